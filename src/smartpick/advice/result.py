@@ -1,0 +1,152 @@
+"""What a plan is made of, once every question is answered: plain values, ready to be shown or kept.
+
+Nothing here computes. ``advice`` fills these dataclasses, ``render`` shows them.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Literal
+
+if TYPE_CHECKING:
+    from smartpick.chances.estimate import Estimate
+    from smartpick.programs import Program
+
+__all__ = [
+    "CurvePoint",
+    "NextHundred",
+    "Plan",
+    "PlanRow",
+    "Provenance",
+    "Reason",
+    "Screen",
+    "StopPoint",
+    "Tier",
+    "Totals",
+    "Verdict",
+]
+
+Tier = Literal["reach", "target", "likely"]
+Verdict = Literal["passes", "fails", "unknown"]
+
+
+@dataclass(frozen=True, slots=True)
+class Reason:
+    """One thing that moves the chance of an interview at one program.
+
+    ``effect`` is in percentage points on that chance; ``judgement`` marks an effect that no publication measured.
+    """
+
+    label: str
+    effect: float
+    words: str
+    source: str
+    judgement: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Screen:
+    """The answer to one rule of one program: passes, fails or unknown, in words."""
+
+    rule: str
+    verdict: Verdict
+    words: str
+
+
+@dataclass(frozen=True, slots=True)
+class PlanRow:
+    """One application of the plan.
+
+    ``rank`` is the order in which the greedy pick took it (1 is first); ``interview`` and ``match`` are chances in
+    0..1; ``marginal_value`` is the P(match) lost when this row alone is dropped; ``cost`` is in dollars; ``signal``
+    is one of "none", "silver", "gold" or "signal"; ``unknown`` names facts that nobody has verified.
+    """
+
+    rank: int
+    tier: Tier
+    program: Program
+    signal: str
+    interview: Estimate
+    match: Estimate
+    marginal_value: float
+    cost: float
+    reasons: tuple[Reason, ...]
+    screens: tuple[Screen, ...]
+    unknown: tuple[str, ...]
+    pinned: bool
+    wasted: bool
+
+
+@dataclass(frozen=True, slots=True)
+class CurvePoint:
+    """The best plan with so many applications: its cost in dollars, chance of matching and value."""
+
+    applications: int
+    dollars: float
+    p_match: float
+    value: float
+
+
+@dataclass(frozen=True, slots=True)
+class Totals:
+    """The plan as a whole; ``gap`` is ``upper_bound - value``, in the unit of ``value``."""
+
+    applications: int
+    dollars: float
+    dollars_by_specialty: dict[str, float]
+    expected_interviews: Estimate
+    p_match: Estimate
+    value: float
+    upper_bound: float
+    gap: float
+
+
+@dataclass(frozen=True, slots=True)
+class StopPoint:
+    """Where one more application stops being worth its price, and why, in words."""
+
+    applications: int
+    dollars: float
+    p_match: float
+    words: str
+
+
+@dataclass(frozen=True, slots=True)
+class NextHundred:
+    """What the dollars from ``dollars_from`` to ``dollars_to`` add to P(match)."""
+
+    dollars_from: float
+    dollars_to: float
+    gain: float
+
+
+@dataclass(frozen=True, slots=True)
+class Provenance:
+    """Everything needed to make the same plan again: seed, versions and the day it was made."""
+
+    seed: int
+    directory: str
+    season: str
+    card: str
+    engine: str
+    made_on: str
+
+
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """The answer to "which programs, why, with what chance, and where to stop"."""
+
+    label: str
+    season: str
+    rows: tuple[PlanRow, ...]
+    totals: Totals
+    curve: tuple[CurvePoint, ...]
+    stop: StopPoint
+    next_hundreds: tuple[NextHundred, ...]
+    wasted: tuple[PlanRow, ...]
+    warnings: tuple[str, ...]
+    specialties: tuple[str, ...]
+    budget: float | None
+    provenance: Provenance
+    fees_stamp: str
+    sources: tuple[tuple[str, str], ...]
