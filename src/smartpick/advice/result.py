@@ -8,6 +8,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal
 
+from smartpick.chances.reason import Reason
+from smartpick.chances.screens import Screen, Verdict
+
 if TYPE_CHECKING:
     from smartpick.chances.estimate import Estimate
     from smartpick.programs import Program
@@ -27,30 +30,6 @@ __all__ = [
 ]
 
 Tier = Literal["reach", "target", "likely"]
-Verdict = Literal["passes", "fails", "unknown"]
-
-
-@dataclass(frozen=True, slots=True)
-class Reason:
-    """One thing that moves the chance of an interview at one program.
-
-    ``effect`` is in percentage points on that chance; ``judgement`` marks an effect that no publication measured.
-    """
-
-    label: str
-    effect: float
-    words: str
-    source: str
-    judgement: bool
-
-
-@dataclass(frozen=True, slots=True)
-class Screen:
-    """The answer to one rule of one program: passes, fails or unknown, in words."""
-
-    rule: str
-    verdict: Verdict
-    words: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,7 +68,7 @@ class CurvePoint:
 
 @dataclass(frozen=True, slots=True)
 class Totals:
-    """The plan as a whole; ``gap`` is ``upper_bound - value``, in the unit of ``value``."""
+    """The plan as a whole; ``gap`` is ``(upper_bound - value) / value``, a fraction: 0.001 is 0.1 %."""
 
     applications: int
     dollars: float

@@ -1,0 +1,55 @@
+"""Screens: the rules by which a program sets an application aside before anyone reads it.
+
+Each rule gives every program a verdict and the chance that the applicant passes it. A known fact decides; where the
+fact is unknown the chance comes from the model card's share of programs with such a rule. A share that many programs
+have in common (how willing programs are to sponsor visas this year) is a latent node, not a factor: see ``climate``.
+"""
+
+from dataclasses import dataclass, field
+from typing import Literal
+
+import numpy as np
+from numpy.typing import NDArray
+
+__all__ = ["VERDICTS", "Screen", "ScreenColumn", "Verdict", "passing_chance"]
+
+Verdict = Literal["passes", "fails", "unknown"]
+VERDICTS: tuple[Verdict, ...] = ("passes", "fails", "unknown")
+PASSES, FAILS, UNKNOWN = 0, 1, 2
+
+
+@dataclass(frozen=True, slots=True)
+class Screen:
+    """The answer to one rule of one program: passes, fails or unknown, in words."""
+
+    rule: str
+    verdict: Verdict
+    words: str
+
+
+@dataclass(frozen=True, slots=True)
+class ScreenColumn:
+    """One rule against all n programs.
+
+    ``chance`` [C, n]: that the applicant passes, under each visa climate; ``verdict`` int8 [n] codes into
+    ``VERDICTS``; ``words`` says each verdict in words, ``own_words`` replaces it for programs with a known fact.
+    """
+
+    rule: str
+    chance: NDArray[np.float64]
+    verdict: NDArray[np.int8]
+    words: dict[Verdict, str]
+    own_words: dict[int, str] = field(default_factory=dict)
+
+    def at(self, program: int) -> Screen:
+        """Return the screen of one program (row index)."""
+        verdict = VERDICTS[int(self.verdict[program])]
+        return Screen(self.rule, verdict, self.own_words.get(program, self.words[verdict]))
+
+
+def passing_chance(columns: tuple[ScreenColumn, ...], climates: int, programs: int) -> NDArray[np.float64]:
+    """Return the chance [C, n] that every screen passes: rules are independent given the climate."""
+    product = np.ones((climates, programs))
+    for column in columns:
+        product *= column.chance
+    return product
