@@ -1,0 +1,26 @@
+"""The rules of one application season: fees, signals, limits, dates, requirements.
+
+Comes in: data files under ``data/<season>/``, every value stamped with season, source, date and confidence.
+Goes out: a frozen :class:`Season`. Nothing here is a constant of the code; next year is a new folder.
+
+For 2026-27, ``facts.csv`` and ``signals.csv`` are written by ``scripts/compile_season.py``; every other file
+is kept by hand, with the same stamps.
+"""
+
+from smartpick.season.fees import FeeSchedule
+from smartpick.season.loading import available_seasons, load_season
+from smartpick.season.season import Season
+from smartpick.season.signals import SignalAllowance
+from smartpick.season.stamps import CONFIDENCE, FactValue, Stamped, citation
+
+__all__ = [
+    "CONFIDENCE",
+    "FactValue",
+    "FeeSchedule",
+    "Season",
+    "SignalAllowance",
+    "Stamped",
+    "available_seasons",
+    "citation",
+    "load_season",
+]
