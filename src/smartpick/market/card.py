@@ -1,7 +1,7 @@
 """The model card: every parameter of the market in one readable file, with spread, unit and source.
 
-A parameter is ``value`` with ``sd`` (how far it may be off), ``unit``, ``source``, and ``judgement = true`` where no
-publication measured it. The card is what ``market`` simulates with and what ``chances`` believes.
+A parameter is ``value`` with ``sd`` (how far it may be off), ``unit``, ``source``, and ``judgement = true``
+where no publication measured it. The card is what ``market`` simulates with and what ``chances`` believes.
 """
 
 import hashlib
@@ -41,9 +41,9 @@ class Parameter:
 class SpecialtyCard:
     """One modelled specialty: published size of its market and its anchored openness.
 
-    ``positions`` offered; ``preferring`` [6] applicants who prefer it by ``APPLICANT_TYPES``; ``step2ck_mean`` of its
-    non-US IMGs; ``openness`` and ``us_img_offset`` in index units (fitted by ``smartpick market anchor``);
-    ``img_matched`` is the 2026 count the openness is anchored to.
+    ``positions`` offered; ``preferring`` [6] applicants who prefer it by ``APPLICANT_TYPES``;
+    ``step2ck_mean`` of its non-US IMGs; ``openness`` and ``us_img_offset`` in index units (fitted by
+    ``smartpick market anchor``); ``img_matched`` is the 2026 count the openness is anchored to.
     """
 
     name: str

@@ -1,0 +1,21 @@
+"""The mechanism: how the country matches.
+
+Comes in: arrays (programs, signal allowances) and the model card; never a profile, a file or a form. Goes
+out: stable matchings, replicates of the whole season, and the cut-offs ("equilibrium"), which are all that
+one applicant needs to know of the market.
+
+This module re-exports what is cheap to import (the card, the shipped equilibrium). The machinery compiles
+kernels and lives in its own modules: ``instance`` (one Match from a document), ``deferred_acceptance`` and
+``stability`` (the acceptance procedures), ``season_run`` (one replicate of the national season).
+"""
+
+from smartpick.market.card import (
+    APPLICANT_TYPES,
+    ModelCard,
+    Parameter,
+    SpecialtyCard,
+    load_card,
+    read_card,
+)
+
+__all__ = ["APPLICANT_TYPES", "ModelCard", "Parameter", "SpecialtyCard", "load_card", "read_card"]
