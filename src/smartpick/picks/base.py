@@ -1,0 +1,104 @@
+"""The least that must be chosen: pins and minima per specialty, with signal levels that fit their caps.
+
+Which programs can hold a level at the same time is a matching of programs to levels, so adding the cheapest
+program that still fits, again and again, gives the cheapest base (a transversal matroid). The fees depend on
+counts alone. Hence the limits can be met if and only if this base meets them.
+"""
+
+import numpy as np
+from numpy.typing import NDArray
+
+from smartpick.errors import Problem as Fault
+from smartpick.errors import UserError
+from smartpick.picks.instance import Instance
+
+__all__ = ["forced_base"]
+
+Floats = NDArray[np.float64]
+Integers = NDArray[np.int64]
+
+
+def forced_base(given: Instance, worth: Floats) -> Integers:
+    """Return a feasible level array (n,) that holds every pin and every minimum.
+
+    ``worth`` (n,): the minima are filled with the most promising programs when that fits the limits, else
+    with the cheapest. Raises ``UserError`` with the numbers when nothing can fit.
+    """
+    level = np.full(given.n, -1, dtype=np.int64)
+    faults = [
+        _cannot_hold(given, int(p)) for p in np.flatnonzero(given.pins) if not _seat(given, level, int(p))
+    ]
+    if faults:
+        raise UserError(faults)
+    pinned = level.copy()
+    lacking = _fill(given, level, np.argsort(given.own, kind="stable"))
+    if lacking:
+        raise UserError(lacking)
+    _check_limits(given, level)
+    eager = pinned.copy()
+    if not _fill(given, eager, np.argsort(-worth, kind="stable")) and _fits(given, eager):
+        return eager
+    return level
+
+
+def _fits(given: Instance, level: Integers) -> bool:
+    return int((level >= 0).sum()) <= given.most and given.cost(level) <= given.budget + given.tolerance
+
+
+def _fill(given: Instance, level: Integers, ranking: Integers) -> list[Fault]:
+    """Seat programs in the order of ``ranking`` up to every minimum; return what is lacking."""
+    held = given.counts(level)
+    for p in ranking:
+        s = given.specialty[p]
+        if held[s] < given.minimum[s] and level[p] < 0 and not given.bans[p] and _seat(given, level, int(p)):
+            held[s] += 1
+    return [
+        Fault(f"at least {need} programs are asked for, but only {has} can be chosen.", where=f"minimum[{s}]")
+        for s, (need, has) in enumerate(zip(given.minimum, held, strict=True))
+        if has < need
+    ]
+
+
+def _seat(given: Instance, level: Integers, p: int) -> bool:
+    """Give program p a level, moving others of its specialty where needed (augmenting path)."""
+    s = given.specialty[p]
+    members = np.flatnonzero((given.specialty == s) & (level >= 0))
+
+    def place(program: int, tried: set[int]) -> bool:
+        for m in np.flatnonzero(given.available[program]):
+            if int(m) in tried:
+                continue
+            tried.add(int(m))
+            holders = [int(c) for c in members if level[c] == m]
+            if len(holders) < given.caps[s, m] or any(place(c, tried) for c in holders):
+                level[program] = m
+                return True
+        return False
+
+    return place(p, set())
+
+
+def _cannot_hold(given: Instance, p: int) -> Fault:
+    index = int(given.order[p])
+    name = given.problem.ids[index] if given.problem.ids is not None else f"number {index}"
+    return Fault(
+        f"pinned program {name} is open only to signalled applications, and no signal is left for it.",
+        "Unpin it, or raise the number of signals.",
+        "pins",
+    )
+
+
+def _check_limits(given: Instance, level: Integers) -> None:
+    count, cost = int((level >= 0).sum()), given.cost(level)
+    what = "the pins" if not given.minimum.any() else "the pins and the minimum per specialty"
+    faults = []
+    if count > given.most:
+        limit = given.problem.max_programs
+        faults.append(
+            Fault(f"{what} need {count} programs, but at most {limit} are allowed.", where="max_programs")
+        )
+    if cost > given.budget + given.tolerance:
+        faults.append(Fault(f"{what} cost {cost:.2f}, but the budget is {given.budget:.2f}.", where="budget"))
+    if faults:
+        way = "Raise the limit, or ask for less."
+        raise UserError([Fault(f.what, way, f.where) for f in faults])

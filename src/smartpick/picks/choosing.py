@@ -1,0 +1,113 @@
+"""The answer in milliseconds: lazy greedy from several starts, then the best single and double moves.
+
+Two rankings are tried, gain and gain per marginal dollar; the better one is kept (on one convex schedule they
+agree).
+"""
+
+import numpy as np
+from numpy.typing import NDArray
+
+from smartpick.picks import _kernels
+from smartpick.picks.base import forced_base
+from smartpick.picks.instance import Instance, prepare
+from smartpick.picks.pick import Pick
+from smartpick.picks.problem import Problem
+from smartpick.picks.valuation import describe, value_of
+
+__all__ = ["choose", "easy_bound", "greedy_levels", "greedy_sequence", "improve"]
+
+Integers = NDArray[np.int64]
+MOST_PASSES = 100
+
+
+def choose(problem: Problem) -> Pick:
+    """Return a good list within milliseconds; its ``upper_bound`` is only the value of applying everywhere.
+
+    Raises ``UserError`` when pins and minima cannot be met within the limits.
+    """
+    given = prepare(problem)
+    level = greedy_levels(given)
+    return describe(given, level, greedy_sequence(given, level), easy_bound(given))
+
+
+def easy_bound(given: Instance) -> float:
+    """Return the value of every program at its best level, limits ignored."""
+    if not given.n:
+        return given.problem.outside_utility
+    best = given.f.reshape(given.n, given.levels, -1).max(axis=1)
+    best[given.bans.astype(bool)] = 0.0
+    everywhere = _kernels.residuals(
+        np.ascontiguousarray(best), given.tier, given.worth, np.zeros(given.n, dtype=np.int64), 1
+    )
+    return given.problem.outside_utility + float((given.worth * (1.0 - everywhere)).sum()) + 1e-12
+
+
+def greedy_levels(given: Instance) -> Integers:
+    """Return levels (n,) in canonical order: the best of the greedy starts after local search."""
+    base = forced_base(given, _promise(given))
+    priced = bool(np.isfinite(given.budget)) and (given.fees.any() or given.own.any())
+    starts: dict[bytes, Integers] = {}
+    for per_dollar in (True, False) if priced else (False,):
+        level = base.copy()
+        _greedy(given, level, per_dollar=per_dollar)
+        starts[level.tobytes()] = level
+    done = [improve(given, level) for level in starts.values()]
+    return max(done, key=lambda level: value_of(given, level))
+
+
+def _promise(given: Instance) -> NDArray[np.float64]:
+    """Return what each program alone would be worth at its best level, shape (n,)."""
+    pull = np.zeros((len(given.worth) + 1, given.worth.shape[1]))
+    _kernels.suffix_sums(np.ones_like(given.worth), given.worth, pull)
+    f = given.f.reshape(given.n, given.levels, -1)
+    return np.asarray(np.einsum("plq,pq->pl", f, pull[given.tier]).max(axis=1, initial=0.0))
+
+
+def _greedy(given: Instance, level: Integers, *, per_dollar: bool) -> Integers:
+    sequence = np.empty(given.n, dtype=np.int64)
+    added = _kernels.greedy(
+        given.f, given.available, given.tier, given.worth, given.specialty, given.fees, given.steps,
+        given.own, given.caps, given.budget, given.tolerance, given.most, given.bans, per_dollar, level,
+        sequence,
+    )  # fmt: skip
+    return sequence[:added]
+
+
+def improve(given: Instance, level: Integers) -> Integers:
+    """Return levels after the best moves (add, change level, swap, exchange levels) until none gains."""
+    level = level.copy()
+    size = int((level >= 0).sum()) + given.n + 1
+    moves, gains = np.empty((size, 4), dtype=np.int64), np.empty(size)
+    threshold = 1e-14 * float(given.worth.sum())
+    budget = given.budget + given.tolerance
+    for _ in range(MOST_PASSES):
+        found = _kernels.best_moves(
+            given.f, given.available, given.tier, given.worth, given.specialty, given.fees, given.own,
+            given.caps, budget, given.most, given.pins, given.bans, given.minimum, level, moves,
+            gains,
+        )  # fmt: skip
+        order = np.argsort(-gains[:found], kind="stable")
+        if not found or not _kernels.apply_moves(
+            given.f, given.tier, given.worth, given.specialty, given.fees, given.own, given.caps, budget,
+            given.most, given.minimum, level, moves, order, threshold,
+        ):  # fmt: skip
+            break
+    return level
+
+
+def greedy_sequence(given: Instance, level: Integers) -> Integers:
+    """Return the chosen programs in the order in which greedy would take them at these levels.
+
+    The rank is by gain per marginal dollar (by gain when nothing costs anything or all cost the same);
+    programs that add nothing come last, in canonical order.
+    """
+    chosen = np.flatnonzero(level >= 0)
+    order, again = np.empty(given.n, dtype=np.int64), np.full(given.n, -1, dtype=np.int64)
+    available = np.zeros_like(given.available)
+    available[chosen, level[chosen]] = 1
+    closed = (level < 0).astype(np.uint8)
+    added = _kernels.greedy(
+        given.f, available, given.tier, given.worth, given.specialty, given.fees, given.steps, given.own,
+        given.caps, np.inf, 0.0, given.n, closed, True, again, order,
+    )  # fmt: skip
+    return np.concatenate([order[:added], chosen[again[chosen] < 0]])

@@ -1,0 +1,84 @@
+"""What a list is worth, exactly: expected utility of the best success, chance of success, marginal values.
+
+    V(x) = u0 + sum_q w_q sum_k (u_k - u_{k+1}) (1 - prod over chosen p with u_p >= u_k of (1 - f[p, l_p, q]))
+
+(the layer-cake form of the expected best outcome, Chade & Smith 2006 with latent nodes). With a limited
+number of interviews C the product becomes exp(-S), S = min over t >= 0 of C t + sum_p max(0, a - t i), a =
+-log(1 - f): the best use of C expected interviews (a fractional knapsack).
+"""
+
+import numpy as np
+from numpy.typing import NDArray
+
+from smartpick.picks import _kernels
+from smartpick.picks.instance import Instance
+from smartpick.picks.pick import Choice, CurvePoint, Pick
+
+__all__ = ["describe", "marginal_values", "value_of"]
+
+Floats = NDArray[np.float64]
+Integers = NDArray[np.int64]
+
+
+def value_of(given: Instance, level: Integers) -> float:
+    """Return V for levels (n,) in canonical order (-1: not chosen)."""
+    values, _ = _along(given, level, np.flatnonzero(level >= 0))
+    return given.problem.outside_utility + float(values[-1])
+
+
+def _rows(given: Instance, level: Integers, sequence: Integers) -> Floats:
+    """Return the exact chances of the chosen rows in the given sequence, shape (m, Q)."""
+    return np.ascontiguousarray(given.problem.chances[given.order[sequence], level[sequence]])
+
+
+def _along(given: Instance, level: Integers, sequence: Integers) -> tuple[Floats, Floats]:
+    """Return value above outside and chance of success after each step, shape (m + 1,) each."""
+    value, success = np.empty(len(sequence) + 1), np.empty(len(sequence) + 1)
+    rows, tier = _rows(given, level, sequence), np.ascontiguousarray(given.tier[sequence])
+    _kernels.walk(rows, tier, given.worth, given.problem.node_weights, value, success)
+    return value, success
+
+
+def marginal_values(given: Instance, level: Integers, sequence: Integers) -> Floats:
+    """Return V(x) - V(x without the row), keeping all others, for the rows of the sequence."""
+    tiers, nodes = given.worth.shape
+    rest = _kernels.residuals(given.f, given.tier, given.worth, level, given.levels)
+    pull = np.zeros((tiers + 1, nodes))
+    _kernels.suffix_sums(rest, given.worth, pull)
+    f = given.f[sequence * given.levels + level[sequence]]
+    return np.asarray((f / (1.0 - f) * pull[given.tier[sequence]]).sum(axis=1))
+
+
+def describe(given: Instance, level: Integers, sequence: Integers, bound: float) -> Pick:
+    """Turn levels in canonical order and a greedy sequence into a ``Pick`` in the order of the problem."""
+    values, success = _along(given, level, sequence)
+    outside = given.problem.outside_utility
+    margins = marginal_values(given, level, sequence)
+    index = given.order[sequence]
+    value = outside + float(values[-1])
+    bound = max(bound, value)
+    return Pick(
+        chosen=tuple(
+            Choice(int(p), int(m), float(v)) for p, m, v in zip(index, level[sequence], margins, strict=True)
+        ),
+        value=value,
+        p_success=float(success[-1]),
+        cost=given.cost(level),
+        curve=tuple(
+            CurvePoint(n, float(c), float(s), outside + float(v))
+            for n, (c, s, v) in enumerate(zip(_costs(given, sequence), success, values, strict=True))
+        ),
+        upper_bound=bound,
+        gap=(bound - value) / max(abs(value - outside), 1e-12),
+    )
+
+
+def _costs(given: Instance, sequence: Integers) -> Floats:
+    """Return the price of the first i rows of the sequence, i = 0 .. m."""
+    held = np.zeros(len(given.fees), dtype=np.int64)
+    costs = np.zeros(len(sequence) + 1)
+    for i, p in enumerate(sequence):
+        s = given.specialty[p]
+        held[s] += 1
+        costs[i + 1] = costs[i] + given.own[p] + given.fees[s, held[s]] - given.fees[s, held[s] - 1]
+    return costs
