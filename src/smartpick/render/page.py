@@ -1,0 +1,203 @@
+"""A plan as one HTML page that needs nothing else: no script, no font, no request of any kind.
+
+What the template shows is prepared here as words; the template only lays it out, with autoescape on. The
+three drawings are the only markup passed through, and no word from data or from the user is in them.
+"""
+
+from __future__ import annotations
+
+import functools
+import math
+import re
+from typing import TYPE_CHECKING, Any
+
+import jinja2
+from markupsafe import Markup
+
+from smartpick.render import wording
+from smartpick.render.atlas import drawable
+from smartpick.render.charts import bars_spec, curve_spec, map_spec, svg
+from smartpick.render.palette import DARK, LIGHT
+
+if TYPE_CHECKING:
+    from smartpick.advice.result import NextHundred, Plan, PlanRow
+    from smartpick.chances.estimate import Estimate
+
+__all__ = ["plan_page"]
+
+TIERS = ("reach", "target", "likely")
+SIGNAL_WORDS = {"none": "no signal", "silver": "silver signal", "gold": "gold signal", "signal": "signal"}
+_COLOR_NAMES = {value: name for name, value in LIGHT.items()}
+_PAINT = re.compile(r'(fill|stroke)="(#[0-9a-f]{6})"')
+
+
+def plan_page(plan: Plan) -> str:
+    """Return the whole page as HTML text."""
+    return _template().render(
+        plan=plan,
+        light=LIGHT,
+        dark=DARK,
+        headline=_headline(plan),
+        curve=_curve(plan),
+        where=_where(plan),
+        bars=_bars(plan),
+        rows=[_row(row, _highest(plan)) for row in sorted(plan.rows, key=lambda row: row.rank)],
+        wasted=[_row(row, _highest(plan)) for row in plan.wasted],
+        tiers=[(tier, sum(row.tier == tier for row in plan.rows)) for tier in TIERS],
+    )
+
+
+@functools.cache
+def _template() -> jinja2.Template:
+    environment = jinja2.Environment(
+        loader=jinja2.PackageLoader("smartpick.render"),
+        autoescape=True,
+        undefined=jinja2.StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+    )
+    for word in (
+        "count",
+        "count_range",
+        "in_hundred",
+        "money",
+        "percent",
+        "percent_range",
+        "plural",
+        "points",
+    ):
+        environment.filters[word] = getattr(wording, word)
+    return environment.get_template("plan.html")
+
+
+def _drawing(spec: dict[str, Any]) -> Markup:
+    """Draw, and let the page's variables decide the colours, so that dark mode reaches the drawing."""
+
+    def named(paint: re.Match[str]) -> str:
+        name = _COLOR_NAMES.get(paint[2])
+        return f'{paint[1]}="var(--{name})"' if name else paint[0]
+
+    return Markup(_PAINT.sub(named, svg(spec)))  # noqa: S704  (our own drawing; see the module's docstring)
+
+
+def _band(estimate: Estimate, scale: float = 1.0) -> dict[str, str]:
+    """Return where an interval and its value lie on a bar from 0 to ``scale``, in per cent of its width."""
+
+    def at(value: float) -> float:
+        return min(100.0, max(0.0, 100.0 * value / scale)) if math.isfinite(value) and scale > 0 else 0.0
+
+    low, high = at(estimate.low), at(estimate.high)
+    return {
+        "left": f"{low:.1f}",
+        "width": f"{max(0.8, high - low):.1f}",
+        "value": f"{at(estimate.value):.1f}",
+    }
+
+
+def _headline(plan: Plan) -> dict[str, Any]:
+    totals = plan.totals
+    return {
+        "band": _band(totals.p_match),
+        "level": f"{100 * totals.p_match.level:.0f}",
+        "proof": _proof(plan),
+    }
+
+
+def _proof(plan: Plan) -> tuple[str, str]:
+    """Return the certificate as a short answer and a sentence."""
+    totals = plan.totals
+    beyond = totals.upper_bound - totals.value
+    if not math.isfinite(beyond):
+        return "not proved", "No upper bound was computed for this list, so a better one may exist."
+    rules = "that keeps the same budget, signals and limits"
+    if beyond <= 0.5e-6:
+        return "best possible", f"Proved: no list {rules} scores higher under this model."
+    about_chance = abs(totals.value - totals.p_match.value) < 5e-4
+    size = f"{wording.points(beyond)} {'points' if about_chance else 'hundredths'}"
+    return f"within {size}", f"of the best possible. Proved: no list {rules} scores higher by more than that."
+
+
+def _curve(plan: Plan) -> dict[str, Any] | None:
+    if not plan.curve:
+        return None
+    label = (
+        f"Curve of the chance of matching. It rises to {wording.percent(plan.stop.p_match)} at the "
+        f"stop point of {wording.plural(plan.stop.applications, 'application')} "
+        f"({wording.money(plan.stop.dollars)}) and is {wording.percent(plan.totals.p_match.value)} for this list of "
+        f"{wording.plural(plan.totals.applications, 'application')} ({wording.money(plan.totals.dollars)})."
+    )
+    return {
+        "steps": _near_stop(plan),
+        "wide": _drawing(curve_spec(plan)),
+        "narrow": _drawing(curve_spec(plan, width=320, height=250)),
+        "label": label,
+    }
+
+
+def _near_stop(plan: Plan, most: int = 6) -> tuple[NextHundred, ...]:
+    """Return the few steps of 100 dollars around the stop point that fit beside the curve."""
+    steps = plan.next_hundreds
+    at = sum(step.dollars_to <= plan.stop.dollars for step in steps)
+    first = max(0, min(at - most // 2, len(steps) - most))
+    return steps[first : first + most]
+
+
+def _where(plan: Plan) -> dict[str, Any] | None:
+    if not plan.rows:
+        return None
+    mapped = [
+        row for row in plan.rows if drawable(row.program.state, row.program.longitude, row.program.latitude)
+    ]
+    by_state: dict[str, int] = {}
+    for row in plan.rows:
+        by_state[row.program.state] = by_state.get(row.program.state, 0) + 1
+    most = sorted(by_state.items(), key=lambda item: (-item[1], item[0]))
+    words = ", ".join(f"{state} {number}" for state, number in most)
+    return {
+        "drawing": _drawing(map_spec(plan.rows)),
+        "label": f"Map of the United States with {wording.plural(len(mapped), 'program')} of this list.",
+        "states": words,
+        "unmapped": len(plan.rows) - len(mapped),
+        "most": max(row.marginal_value for row in plan.rows),
+    }
+
+
+def _bars(plan: Plan) -> dict[str, Any] | None:
+    if not plan.rows:
+        return None
+    best = max(plan.rows, key=lambda row: row.marginal_value)
+    label = (
+        f"Bars of what each application adds, in the order of choice. The largest is number {best.rank} with "
+        f"{wording.points(best.marginal_value)} percentage points; every value is in the table below."
+    )
+    return {
+        "wide": _drawing(bars_spec(plan.rows)),
+        "narrow": _drawing(bars_spec(plan.rows, width=320, height=190)),
+        "label": label,
+    }
+
+
+def _ended(words: str) -> str:
+    """Return words that close like a sentence, so that several can follow one another."""
+    return words if words.endswith((".", "!", "?")) else f"{words}."
+
+
+def _highest(plan: Plan) -> float:
+    """Return the end of the scale that the small interview bars share."""
+    highs = [row.interview.high for row in (*plan.rows, *plan.wasted) if math.isfinite(row.interview.high)]
+    return max([0.05, *highs])
+
+
+def _row(row: PlanRow, scale: float) -> dict[str, Any]:
+    reasons = sorted(row.reasons, key=lambda reason: -abs(reason.effect))
+    return {
+        "plan": row,
+        "program": row.program,
+        "signal": SIGNAL_WORDS.get(row.signal, row.signal),
+        "interview": _band(row.interview, scale),
+        "match": _band(row.match, scale),
+        "reasons": [(f"{reason.effect:+.1f}", reason) for reason in reasons],
+        "failed": [screen for screen in row.screens if screen.verdict == "fails"],
+        "passed": [screen for screen in row.screens if screen.verdict == "passes"],
+        "unknown": " ".join(_ended(words) for words in row.unknown),
+    }

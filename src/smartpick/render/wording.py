@@ -1,0 +1,91 @@
+"""Numbers as people read them: percentages, dollars, points, intervals."""
+
+from __future__ import annotations
+
+import math
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from smartpick.chances.estimate import Estimate
+
+__all__ = [
+    "count",
+    "count_range",
+    "in_hundred",
+    "money",
+    "percent",
+    "percent_range",
+    "plural",
+    "points",
+    "tidy",
+]
+
+UNKNOWN = "unknown"
+
+
+def percent(chance: float) -> str:
+    """Return a chance in 0..1 as a percentage, with a decimal where it matters: "0.4%", "7.2%", "62%"."""
+    if not math.isfinite(chance):
+        return UNKNOWN
+    hundred = 100.0 * chance
+    if 0 < hundred < 0.05:
+        return "<0.1%"
+    if 99.95 <= hundred < 100:
+        return ">99.9%"
+    decimals = 1 if 0 < hundred < 9.95 or 99.5 <= hundred < 100 else 0
+    return f"{hundred:.{decimals}f}%"
+
+
+def percent_range(estimate: Estimate) -> str:
+    """Return the interval of a chance: "48% to 74%"."""
+    return f"{percent(estimate.low)} to {percent(estimate.high)}"
+
+
+def in_hundred(chance: float) -> str:
+    """Return a chance as a number of people out of a hundred: "62", "fewer than 1"."""
+    if not math.isfinite(chance):
+        return "an unknown number"
+    if 0 < chance < 0.01:
+        return "fewer than 1"
+    return f"{100.0 * chance:.0f}"
+
+
+def count(number: float) -> str:
+    """Return an expected count: one decimal under ten, none above."""
+    if not math.isfinite(number):
+        return UNKNOWN
+    return f"{number:.1f}" if abs(number) < 9.95 else f"{number:,.0f}"
+
+
+def count_range(estimate: Estimate) -> str:
+    """Return the interval of an expected count: "4.2 to 11"."""
+    return f"{count(estimate.low)} to {count(estimate.high)}"
+
+
+def money(dollars: float) -> str:
+    """Return dollars without cents unless there are some: "$1,284", "$12.50"."""
+    if not math.isfinite(dollars):
+        return UNKNOWN
+    return f"${dollars:,.0f}" if abs(dollars - round(dollars)) < 0.005 else f"${dollars:,.2f}"
+
+
+def points(difference: float) -> str:
+    """Return a difference of chances in 0..1 as percentage points: "0.42", "3.1", "<0.01"."""
+    if not math.isfinite(difference):
+        return UNKNOWN
+    hundred = 100.0 * difference
+    if hundred == 0:
+        return "0"
+    if abs(hundred) < 0.005:
+        return "<0.01" if hundred > 0 else ">-0.01"
+    return f"{hundred:.2f}" if abs(hundred) < 0.995 else f"{hundred:.1f}"
+
+
+def plural(number: int, one: str, many: str | None = None) -> str:
+    """Return a count with its noun: "1 program", "2 programs"."""
+    return f"{number:,} {one if number == 1 else many or one + 's'}"
+
+
+def tidy(number: float, digits: int = 4) -> float | None:
+    """Return ``number`` rounded for output, or None when it is not a number (unknown)."""
+    return round(float(number), digits) if math.isfinite(number) else None
