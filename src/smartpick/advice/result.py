@@ -36,9 +36,10 @@ Tier = Literal["reach", "target", "likely"]
 class PlanRow:
     """One application of the plan.
 
-    ``rank`` is the order in which the greedy pick took it (1 is first); ``interview`` and ``match`` are chances in
-    0..1; ``marginal_value`` is the P(match) lost when this row alone is dropped; ``cost`` is in dollars; ``signal``
-    is one of "none", "silver", "gold" or "signal"; ``unknown`` names facts that nobody has verified.
+    ``rank`` is the order in which the greedy pick took it (1 is first); ``interview`` and ``match`` are
+    chances in 0..1; ``marginal_value`` is the P(match) lost when this row alone is dropped; ``cost`` is in
+    dollars; ``signal`` is one of "none", "silver", "gold" or "signal"; ``unknown`` names facts that nobody
+    has verified.
     """
 
     rank: int

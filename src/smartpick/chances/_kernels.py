@@ -13,28 +13,21 @@ F64 = NDArray[np.float64]
 _SQRT_HALF = 0.7071067811865476
 
 
-@kernel("float64(float64)")
-def normal_cdf(z: float) -> float:
-    """Return the standard normal distribution function at ``z`` (infinite arguments allowed)."""
-    return 0.5 * math.erfc(-z * _SQRT_HALF)
-
-
 @kernel(
-    "void(float64[::1], float64[:,::1], float64[::1], float32[:,::1], float32[:,::1], float32[:,::1], "
-    "float64[::1], float64[::1], float64[::1], float64[::1], float64, float64, float64, "
+    "void(float64[::1], float64[::1], float64[:,::1], float32[:,::1], float32[:,::1], float32[:,::1], "
+    "float64[:,:,::1], float64[::1], float64[::1], float64, float64, float64, "
     "float64[:,:,::1], float64[:,:,::1])"
 )
 def node_chances(
-    tie: F64,
+    apply: F64,
+    rank: F64,
     signal: F64,
-    tie_rank: F64,
     openness: F32,
     interview_cutoff: F32,
     match_cutoff: F32,
-    apply_mean: F64,
-    rank_mean: F64,
-    skill: F64,
     passing: F64,
+    file: F64,
+    skill: F64,
     s1: float,
     s2: float,
     kappa: float,
@@ -43,57 +36,61 @@ def node_chances(
 ) -> None:
     """Fill the chance of an interview and of being able to match, for program × level × node.
 
-    ``tie`` [n] and ``tie_rank`` [n]: index added for this program in the apply and the rank score;
-    ``signal`` [n, L]: index added by signal level (nan: level not offered, chance nan);
+    ``apply`` and ``rank`` [n]: observed index plus ties at this program, in the apply and the rank score;
+    ``signal`` [n, L]: index added by signal level (nan: level not offered, its chances are nan);
     ``openness``, ``interview_cutoff``, ``match_cutoff`` [R, n]: the market's replicates;
-    ``apply_mean``, ``rank_mean`` [E]: observed index plus latent file quality at each file node;
-    ``skill`` [H]: interview skill at each skill node; ``passing`` [n]: chance that the screens pass;
-    ``interview`` and ``match`` [n, L, E * H] are written. Node q = e * H + h.
+    ``passing`` [C, R, n]: chance that the screens pass, by visa climate and replicate;
+    ``file`` [E]: latent file quality in index units; ``skill`` [H]: interview skill in standard deviations;
+    ``s1``, ``s2``: one program's own spread of opinion before and after the interview; ``kappa``: weight of
+    skill. ``interview`` and ``match`` [n, L, C * E * H] are written; node q = (c * E + e) * H + h.
 
-    The product of the two stages is averaged over replicates, because a program's interview and match cut-offs
-    move together (a popular year lifts both).
+    The product of the stages is averaged over replicates, because a program's openness, its sponsoring and
+    its two cut-offs move together.
     """
     replicates, programs = interview_cutoff.shape
     levels = signal.shape[1]
-    files = apply_mean.shape[0]
+    climates = passing.shape[0]
+    files = file.shape[0]
     skills = skill.shape[0]
     share = 1.0 / replicates
     reach = np.empty(skills)
     for p in range(programs):
         for level in range(levels):
-            for q in range(files * skills):
-                blank = np.nan if math.isnan(signal[p, level]) else 0.0
+            blank = np.nan if math.isnan(signal[p, level]) else 0.0
+            for q in range(climates * files * skills):
                 interview[p, level, q] = blank
                 match[p, level, q] = blank
-        if passing[p] <= 0.0:
-            continue
-        weight = passing[p] * share
         for r in range(replicates):
-            cut = interview_cutoff[r, p]
-            bar = match_cutoff[r, p]
+            open_to_any = False
+            for c in range(climates):
+                open_to_any = open_to_any or passing[c, r, p] > 0.0
+            if not open_to_any:
+                continue
             for e in range(files):
                 for h in range(skills):
-                    z = (rank_mean[e] + tie_rank[p] + kappa * skill[h] - bar) / s2
+                    z = (rank[p] + file[e] + kappa * skill[h] - match_cutoff[r, p]) / s2
                     reach[h] = 0.5 * math.erfc(-z * _SQRT_HALF)
                 for level in range(levels):
                     if math.isnan(signal[p, level]):
                         continue
-                    z = (apply_mean[e] + openness[r, p] + tie[p] + signal[p, level] - cut) / s1
-                    invited = weight * 0.5 * math.erfc(-z * _SQRT_HALF)
-                    for h in range(skills):
-                        interview[p, level, e * skills + h] += invited
-                        match[p, level, e * skills + h] += invited * reach[h]
+                    z = (apply[p] + file[e] + openness[r, p] + signal[p, level] - interview_cutoff[r, p]) / s1
+                    invited = share * 0.5 * math.erfc(-z * _SQRT_HALF)
+                    for c in range(climates):
+                        passed = invited * passing[c, r, p]
+                        q = (c * files + e) * skills
+                        for h in range(skills):
+                            interview[p, level, q + h] += passed
+                            match[p, level, q + h] += passed * reach[h]
 
 
 @kernel(
-    "void(float64[::1], float64[::1], float64[::1], float32[:,::1], float32[:,::1], float32[:,::1], "
-    "float64[::1], float64[::1], float64[::1], float64[::1], float64[::1], float64[::1], "
-    "float64, float64, float64, float64[:,::1], float64[:,::1])"
+    "void(float64[::1], float64[::1], float32[:,::1], float32[:,::1], float32[:,::1], float64[:,::1], "
+    "float64[:,::1], float64[::1], float64[::1], float64[::1], float64[::1], "
+    "float64, float64, float64, float64[:,:,::1], float64[:,:,::1])"
 )
-def replicate_chances(
-    tie: F64,
-    signal: F64,
-    tie_rank: F64,
+def shifted_chances(
+    apply: F64,
+    rank: F64,
     openness: F32,
     interview_cutoff: F32,
     match_cutoff: F32,
@@ -109,28 +106,58 @@ def replicate_chances(
     interview: F64,
     match: F64,
 ) -> None:
-    """Fill chances given each replicate and each shift of the observed index, averaged over the latent nodes.
+    """Fill chances given each replicate and each shift of the index, averaged over the latent nodes.
 
-    One signal level per program. ``apply_shift`` and ``rank_shift`` [D]: observed index of the apply and of the
-    rank score at each quantile of what is not known about the applicant and the parameters; ``file`` [E] and
-    ``skill`` [H] with weights: the remaining luck. Writes ``interview`` and ``match`` [n, R * D]; screens are
-    left to the caller, who mixes in the chance of being screened out.
+    ``apply`` (signal included) and ``rank`` [n]; ``apply_shift`` and ``rank_shift`` [D, n]: how far the
+    index is off at each quantile of what is not known; ``file`` [E], ``skill`` [H] with weights: the luck
+    that remains. Writes ``interview`` and ``match`` [D, R, n] without screens, which the caller mixes in.
     """
     replicates, programs = interview_cutoff.shape
-    shifts = apply_shift.shape[0]
-    for p in range(programs):
+    for d in range(apply_shift.shape[0]):
         for r in range(replicates):
-            for d in range(shifts):
+            for p in range(programs):
                 invited_sum = 0.0
                 match_sum = 0.0
                 for e in range(file.shape[0]):
-                    z = (apply_shift[d] + file[e] + openness[r, p] + tie[p] + signal[p] - interview_cutoff[r, p]) / s1
-                    invited = file_weight[e] * 0.5 * math.erfc(-z * _SQRT_HALF)
+                    z = apply[p] + apply_shift[d, p] + file[e] + openness[r, p] - interview_cutoff[r, p]
+                    invited = file_weight[e] * 0.5 * math.erfc(-z / s1 * _SQRT_HALF)
                     reach = 0.0
                     for h in range(skill.shape[0]):
-                        z = (rank_shift[d] + file[e] + tie_rank[p] + kappa * skill[h] - match_cutoff[r, p]) / s2
-                        reach += skill_weight[h] * 0.5 * math.erfc(-z * _SQRT_HALF)
+                        z = rank[p] + rank_shift[d, p] + file[e] + kappa * skill[h] - match_cutoff[r, p]
+                        reach += skill_weight[h] * 0.5 * math.erfc(-z / s2 * _SQRT_HALF)
                     invited_sum += invited
                     match_sum += invited * reach
-                interview[p, r * shifts + d] = invited_sum
-                match[p, r * shifts + d] = match_sum
+                interview[d, r, p] = invited_sum
+                match[d, r, p] = match_sum
+
+
+@kernel(
+    "void(float64[:,::1], float32[:,::1], float32[:,::1], float64[:,::1], float64[::1], float64[::1], "
+    "float64, float64[:,::1])"
+)
+def mean_interview(
+    apply: F64,
+    openness: F32,
+    interview_cutoff: F32,
+    passing: F64,
+    file: F64,
+    file_weight: F64,
+    s1: float,
+    interview: F64,
+) -> None:
+    """Fill the mean chance of an interview [V, n] for V variants of the apply index ``apply`` [V, n].
+
+    ``passing`` [R, n]; other arrays as in ``node_chances``. This is what reasons are measured with: one
+    variant leaves one reason out.
+    """
+    replicates, programs = interview_cutoff.shape
+    for v in range(apply.shape[0]):
+        for p in range(programs):
+            total = 0.0
+            for r in range(replicates):
+                seen = 0.0
+                for e in range(file.shape[0]):
+                    z = (apply[v, p] + file[e] + openness[r, p] - interview_cutoff[r, p]) / s1
+                    seen += file_weight[e] * 0.5 * math.erfc(-z * _SQRT_HALF)
+                total += seen * passing[r, p]
+            interview[v, p] = total / replicates

@@ -9,8 +9,8 @@ __all__ = ["Estimate"]
 class Estimate:
     """A best value with the interval that holds the truth with probability ``level``.
 
-    ``value``, ``low`` and ``high`` share one unit: a probability in 0..1 for chances, a count for expected numbers.
-    The interval says what is not known (facts, model, market), not only sampling noise.
+    ``value``, ``low`` and ``high`` share one unit: a probability in 0..1 for chances, a count for expected
+    numbers. The interval says what is not known (facts, model, market), not only sampling noise.
     """
 
     value: float

@@ -1,7 +1,8 @@
 """Latent nodes: what one applicant's outcomes have in common, as a Gauss-Hermite grid.
 
-Interviews and matches of one applicant rise and fall together because every program reads the same file and meets
-the same person. Given the nodes, programs decide independently; the optimiser only ever sees the grid.
+Interviews and matches of one applicant rise and fall together because every program reads the same file and
+meets the same person. Given the nodes, programs decide independently; the optimiser only ever sees the
+grid.
 """
 
 from dataclasses import dataclass
@@ -29,7 +30,8 @@ class LatentGrid:
     """Tensor grid over latent file quality and interview skill.
 
     ``file`` [E] in index units, ``skill`` [H] in standard deviations, with weights that sum to one;
-    ``weights`` [E * H] belongs to node q = e * H + h. ``climate`` scales nothing here: visa climate is a screen.
+    ``weights`` [E * H] belongs to node q = e * H + h. ``climate`` scales nothing here: visa climate is a
+    screen.
     """
 
     file: NDArray[np.float64]

@@ -9,7 +9,8 @@ __all__ = ["Reason"]
 class Reason:
     """One thing that moves the chance of an interview at one program.
 
-    ``effect`` is in percentage points on that chance; ``judgement`` marks an effect that no publication measured.
+    ``effect`` is in percentage points on that chance; ``judgement`` marks an effect that no publication
+    measured.
     """
 
     label: str

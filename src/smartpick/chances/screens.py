@@ -1,8 +1,9 @@
 """Screens: the rules by which a program sets an application aside before anyone reads it.
 
-Each rule gives every program a verdict and the chance that the applicant passes it. A known fact decides; where the
-fact is unknown the chance comes from the model card's share of programs with such a rule. A share that many programs
-have in common (how willing programs are to sponsor visas this year) is a latent node, not a factor: see ``climate``.
+Each rule gives every program a verdict and the chance that the applicant passes it. A known fact decides;
+where the fact is unknown the chance comes from the model card's share of programs with such a rule. What
+many programs share (how willing programs are to sponsor visas this year) is a latent node, the climate, and
+not a factor.
 """
 
 from dataclasses import dataclass, field
@@ -11,7 +12,7 @@ from typing import Literal
 import numpy as np
 from numpy.typing import NDArray
 
-__all__ = ["VERDICTS", "Screen", "ScreenColumn", "Verdict", "passing_chance"]
+__all__ = ["FAILS", "PASSES", "UNKNOWN", "VERDICTS", "Screen", "ScreenColumn", "Verdict", "passing_chance"]
 
 Verdict = Literal["passes", "fails", "unknown"]
 VERDICTS: tuple[Verdict, ...] = ("passes", "fails", "unknown")
@@ -31,8 +32,9 @@ class Screen:
 class ScreenColumn:
     """One rule against all n programs.
 
-    ``chance`` [C, n]: that the applicant passes, under each visa climate; ``verdict`` int8 [n] codes into
-    ``VERDICTS``; ``words`` says each verdict in words, ``own_words`` replaces it for programs with a known fact.
+    ``chance`` broadcasts to [C, R, n]: that the applicant passes, by visa climate and market replicate;
+    ``verdict`` int8 [n] codes into ``VERDICTS``; ``words`` says each verdict in words, ``own_words``
+    replaces it for programs with a known fact.
     """
 
     rule: str
@@ -47,9 +49,9 @@ class ScreenColumn:
         return Screen(self.rule, verdict, self.own_words.get(program, self.words[verdict]))
 
 
-def passing_chance(columns: tuple[ScreenColumn, ...], climates: int, programs: int) -> NDArray[np.float64]:
-    """Return the chance [C, n] that every screen passes: rules are independent given the climate."""
-    product = np.ones((climates, programs))
+def passing_chance(columns: tuple[ScreenColumn, ...], shape: tuple[int, int, int]) -> NDArray[np.float64]:
+    """Return the chance [C, R, n] that every screen passes: given climate and replicate, independent."""
+    product = np.ones(shape)
     for column in columns:
         product *= column.chance
     return product

@@ -1,0 +1,179 @@
+"""Profile to list: join chances, fees, signals and wishes into one decision, with reasons and a proof."""
+
+from dataclasses import replace
+from datetime import date
+
+import numpy as np
+
+from smartpick import __version__
+from smartpick.advice.candidates import Candidates, candidates
+from smartpick.advice.list_curve import next_hundreds, stop_index, stop_point
+from smartpick.advice.question import Progress, Question
+from smartpick.advice.result import CurvePoint, Plan, PlanRow, Provenance, Totals
+from smartpick.advice.rows import plan_rows
+from smartpick.applicant import Profile
+from smartpick.chances import LEVELS, Chances, Estimate, Market, assess, list_estimates
+from smartpick.picks import Pick, Problem, certify, choose
+from smartpick.season import Season
+
+__all__ = ["plan"]
+
+SIGNAL_COLUMNS = len(LEVELS)
+
+
+def _silent(stage: str, share: float) -> None:
+    """Report progress to nobody."""
+
+
+def _problem(
+    chances: Chances, chosen: Candidates, profile: Profile, season: Season, budget: float | None
+) -> Problem:
+    """Return the decision: programs that a known fact screens out are banned unless pinned."""
+    signals = np.zeros((len(chosen.specialties), SIGNAL_COLUMNS), dtype=np.int64)
+    for code, name in enumerate(chosen.specialties):
+        allowance = chosen.allowances.get(name)
+        if allowance is not None:
+            signals[code, 1:] = allowance.silver, allowance.gold
+    capacity = profile.preferences.interview_capacity
+    return Problem(
+        chances=chances.match,
+        node_weights=chances.node_weights,
+        utility=chosen.utility,
+        specialty=chosen.specialty,
+        fees=[season.fee_schedule(name) for name in chosen.specialties],
+        signals=signals,
+        budget=budget,
+        pins=chosen.pinned,
+        bans=chosen.banned | (~chances.eligible & ~chosen.pinned),
+        minimum=chosen.minimum,
+        interview=None if capacity is None else chances.interview,
+        interview_capacity=None if capacity is None else float(capacity),
+        ids=[chances.market.directory.programs[row].acgme_id for row in chances.rows],
+    )
+
+
+def _curve(pick: Pick) -> tuple[CurvePoint, ...]:
+    return tuple(CurvePoint(p.applications, p.cost, p.p_success, p.value) for p in pick.curve)
+
+
+def _totals(chances: Chances, chosen: Candidates, pick: Pick, season: Season) -> Totals:
+    at = np.array([choice.index for choice in pick.chosen], dtype=np.intp)
+    levels = np.array([choice.level for choice in pick.chosen], dtype=np.intp)
+    counts = {name: int((chosen.specialty[at] == code).sum()) for code, name in enumerate(chosen.specialties)}
+    if at.size:
+        estimates = list_estimates(chances, at, levels)
+        p_match, interviews = estimates.p_match, estimates.interviews
+    else:
+        p_match = interviews = Estimate(0.0, 0.0, 0.0)
+    return Totals(
+        applications=int(at.size),
+        dollars=pick.cost,
+        dollars_by_specialty={name: season.fee_schedule(name).total(n) for name, n in counts.items() if n},
+        expected_interviews=interviews,
+        p_match=p_match,
+        value=pick.value,
+        upper_bound=pick.upper_bound,
+        gap=pick.gap,
+    )
+
+
+def _warnings(
+    profile: Profile, chosen: Candidates, rows: tuple[PlanRow, ...], season: Season
+) -> tuple[str, ...]:
+    found = list(chosen.warnings)
+    unknown = profile.unknown_fields()
+    if unknown:
+        found.append(f"Not in the profile, so counted as typical with a wider answer: {', '.join(unknown)}.")
+    for name in chosen.specialties:
+        schedule = season.fee_schedule(name)
+        if schedule.confidence == "low":
+            found.append(f"{name}: {schedule.note}")
+    if any(row.wasted for row in rows):
+        found.append("Some pinned programs are wasted applications; they are marked.")
+    return tuple(found)
+
+
+def _sources(market: Market, season: Season) -> tuple[tuple[str, str], ...]:
+    """Return (what, source and date) for every kind of number on the page."""
+    fees = season.application_fees
+    directory = market.directory
+    dates = sorted({program.as_of for program in directory.programs})
+    cited = {
+        name: market.card[name].source
+        for name in (
+            "effects.step2ck",
+            "effects.usce",
+            "signals.gold",
+            "openness.community",
+            "screens.no_visa",
+        )
+    }
+    return (
+        (
+            "Programs",
+            f"ACGME public program list and ERAS participating list, as of {dates[0]} to {dates[-1]}",
+        ),
+        ("Fees", f"{fees.source}, as of {fees.as_of}, confidence {fees.confidence}"),
+        ("Market", f"{market.card.name}: {market.card.data}, {market.card.made_on}"),
+        *((name, source) for name, source in cited.items()),
+    )
+
+
+def plan(
+    profile: Profile,
+    market: Market,
+    season: Season,
+    on: date,
+    question: Question | None = None,
+    progress: Progress = _silent,
+) -> Plan:
+    """Return the list with the best chance of matching (or expected worth) for the money, with its proof.
+
+    Without a budget the list ends at the stop point. Raises ``UserError`` for wishes that cannot be met:
+    unknown or unmodelled specialties, unknown ids, pins beyond the budget.
+    """
+    asked = question or Question()
+    budget = profile.preferences.budget if asked.budget is None else asked.budget
+    progress("Reading programs and rules", 0.0)
+    chosen = candidates(profile, market, season, asked)
+    allowances = {name: (a.gold, a.silver, a.tiered) for name, a in chosen.allowances.items()}
+    progress("Chances at every program", 0.1)
+    chances = assess(profile, market, chosen.rows, allowances, on)
+    problem = _problem(chances, chosen, profile, season, budget)
+    progress("Choosing the list", 0.4)
+    whole = _curve(choose(replace(problem, budget=None)))
+    stop = stop_point(whole, asked.stop_gain)
+    if budget is None:
+        forced = int(chosen.pinned.sum()) + int(chosen.minimum.sum())
+        problem = replace(problem, max_programs=max(stop_index(whole, asked.stop_gain), forced))
+    pick = choose(problem)
+    progress("Proving how good it is", 0.6)
+    pick = certify(problem, pick, asked.gap, asked.seconds)
+    progress("Reasons and intervals", 0.9)
+    rows = plan_rows(chances, chosen, pick, season, asked.stop_gain)
+    fees = season.application_fees
+    result = Plan(
+        label=profile.label,
+        season=season.name,
+        rows=rows,
+        totals=_totals(chances, chosen, pick, season),
+        curve=whole,
+        stop=stop,
+        next_hundreds=next_hundreds(whole, 2.0 * max(pick.cost, stop.dollars)),
+        wasted=tuple(row for row in rows if row.wasted),
+        warnings=_warnings(profile, chosen, rows, season),
+        specialties=chosen.specialties,
+        budget=budget,
+        provenance=Provenance(
+            seed=market.equilibrium.seed,
+            directory=market.directory.version,
+            season=season.name,
+            card=market.card.hash,
+            engine=__version__,
+            made_on=on.isoformat(),
+        ),
+        fees_stamp=f"{fees.source}, as of {fees.as_of}, confidence {fees.confidence}",
+        sources=_sources(market, season),
+    )
+    progress("Done", 1.0)
+    return result

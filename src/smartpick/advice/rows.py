@@ -1,0 +1,94 @@
+"""Rows of a plan: every chosen program with its chances, worth, reasons and what is not known about it."""
+
+import numpy as np
+from numpy.typing import NDArray
+
+from smartpick.advice.candidates import Candidates
+from smartpick.advice.result import PlanRow, Tier
+from smartpick.chances import LEVELS, Chances, explain, row_estimates
+from smartpick.picks import Pick
+from smartpick.season import Season
+
+__all__ = ["LIKELY_FROM", "TARGET_FROM", "marginal_chances", "plan_rows", "tier_of"]
+
+# Tiers by the chance of an interview: at 20 % one in five such applications is answered, below 7 % one in
+# fourteen.
+LIKELY_FROM = 0.20
+TARGET_FROM = 0.07
+
+
+def tier_of(interview: float) -> Tier:
+    """Return "likely" from 20 % chance of an interview, "target" from 7 %, else "reach"."""
+    return "likely" if interview >= LIKELY_FROM else "target" if interview >= TARGET_FROM else "reach"
+
+
+def marginal_chances(chances: Chances, at: NDArray[np.intp], levels: NDArray[np.intp]) -> NDArray[np.float64]:
+    """Return the P(match) [k] lost when one row alone is dropped.
+
+    Leave-one-out products come from prefix and suffix products, so a certain row divides nothing by zero.
+    """
+    missed = 1.0 - chances.match[at, levels]
+    ones = np.ones((1, missed.shape[1]))
+    before = np.cumprod(np.vstack([ones, missed[:-1]]), axis=0)
+    after = np.cumprod(np.vstack([ones, missed[:0:-1]]), axis=0)[::-1]
+    return np.asarray((before * after * (1.0 - missed)) @ chances.node_weights)
+
+
+def _row_costs(chosen: Candidates, at: NDArray[np.intp], season: Season) -> list[float]:
+    """Return the price of each row: what it added to its specialty's schedule in greedy order."""
+    counts: dict[str, int] = {}
+    costs = []
+    for code in chosen.specialty[at]:
+        name = chosen.specialties[code]
+        counts[name] = counts.get(name, 0) + 1
+        costs.append(season.fee_schedule(name).marginal(counts[name]))
+    return costs
+
+
+def _signal_word(chosen: Candidates, candidate: int, level: int) -> str:
+    allowance = chosen.allowances.get(chosen.specialties[chosen.specialty[candidate]])
+    word = LEVELS[level]
+    return "signal" if word == "gold" and allowance is not None and not allowance.tiered else word
+
+
+def plan_rows(
+    chances: Chances, chosen: Candidates, pick: Pick, season: Season, stop_gain: float
+) -> tuple[PlanRow, ...]:
+    """Return the rows of the picked list in greedy order.
+
+    A pinned row is marked wasted when a known fact screens it out, or when its price buys less P(match) than
+    ``stop_gain`` per 100 dollars.
+    """
+    if not pick.chosen:
+        return ()
+    at = np.array([choice.index for choice in pick.chosen], dtype=np.intp)
+    levels = np.array([choice.level for choice in pick.chosen], dtype=np.intp)
+    estimates = row_estimates(chances, at, levels)
+    reasons = explain(chances, at, levels)
+    marginal = marginal_chances(chances, at, levels)
+    costs = _row_costs(chosen, at, season)
+    rows = []
+    for k, (candidate, level) in enumerate(zip(at, levels, strict=True)):
+        interview, match = estimates[k]
+        screens = tuple(column.at(int(candidate)) for column in chances.screens)
+        poor = marginal[k] < stop_gain * costs[k] / 100.0
+        rows.append(
+            PlanRow(
+                rank=k + 1,
+                tier=tier_of(interview.value),
+                program=chances.market.directory.programs[chances.rows[candidate]],
+                signal=_signal_word(chosen, int(candidate), int(level)),
+                interview=interview,
+                match=match,
+                marginal_value=float(marginal[k]),
+                cost=costs[k],
+                reasons=reasons[k],
+                screens=screens,
+                unknown=tuple(screen.words for screen in screens if screen.verdict == "unknown"),
+                pinned=bool(chosen.pinned[candidate]),
+                wasted=bool(
+                    chosen.pinned[candidate] and (poor or any(s.verdict == "fails" for s in screens))
+                ),
+            )
+        )
+    return tuple(rows)

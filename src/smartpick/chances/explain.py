@@ -1,0 +1,132 @@
+"""Reasons with their size: what each part adds to the chance of an interview at one program.
+
+The size of a reason is the chance as it is minus the chance with that part taken out (for a field of the
+profile: set to the typical applicant's; for a screen: passed for certain), in percentage points. Parts
+interact, so sizes do not add up to the chance.
+"""
+
+import numpy as np
+from numpy.typing import NDArray
+
+from smartpick.chances._kernels import mean_interview
+from smartpick.chances.assess import LEVELS, Chances
+from smartpick.chances.nodes import latent_grid, normal_nodes
+from smartpick.chances.reason import Reason
+
+__all__ = ["explain"]
+
+F64 = NDArray[np.float64]
+KIND_WORDS = {
+    "university": "university program by its name",
+    "affiliated": "university-affiliated program by its name",
+    "community": "community program by its name",
+    "military": "military program by its name",
+}
+H1B_WORDS = {
+    1: "an employer of that name files physician H-1B applications",
+    2: "an employer of that name filed H-1B applications for residents",
+}
+
+
+class _Parts:
+    """The parts of the apply index at k programs: label, words, size [k], source, judgement."""
+
+    def __init__(self, count: int) -> None:
+        self.count = count
+        self.rows: list[tuple[str, list[str], F64, str, bool]] = []
+
+    def add(self, label: str, words: str | list[str], size: F64, source: str, judgement: bool) -> None:
+        if np.any(size != 0.0):
+            texts = [words] * self.count if isinstance(words, str) else words
+            self.rows.append((label, texts, size, source, judgement))
+
+
+def _profile_parts(chances: Chances, at: NDArray[np.intp], parts: _Parts) -> None:
+    programs = chances.market.directory.programs
+    specialties = [programs[chances.rows[i]].specialty for i in at]
+    for number in range(len(next(iter(chances.observed.values())).contributions)):
+        each = [chances.observed[name].contributions[number] for name in specialties]
+        parts.add(
+            each[0].label,
+            [c.words for c in each],
+            np.array([c.value for c in each]),
+            each[0].source,
+            each[0].judgement,
+        )
+
+
+def _tie_parts(chances: Chances, at: NDArray[np.intp], parts: _Parts) -> None:
+    for tie in chances.ties.ties:
+        size = np.zeros(at.size)
+        position = {int(row): k for k, row in enumerate(tie.programs)}
+        for k, i in enumerate(at):
+            if int(chances.rows[i]) in position:
+                size[k] = tie.apply[position[int(chances.rows[i])]]
+        parts.add(tie.label, tie.words, size, tie.source, tie.judgement)
+
+
+def _program_parts(chances: Chances, at: NDArray[np.intp], levels: NDArray[np.intp], parts: _Parts) -> None:
+    card = chances.market.card
+    programs = [chances.market.directory.programs[chances.rows[i]] for i in at]
+    kinds = np.array([card.value(f"openness.{p.kind}") for p in programs])
+    source = card["openness.community"].source
+    parts.add("Program type", [KIND_WORDS[p.kind] for p in programs], kinds, source, False)
+    names = {0: None, 1: "openness.h1b_employer", 2: "openness.h1b_resident"}
+    filed = np.array([card.value(name) if (name := names[p.h1b_evidence]) else 0.0 for p in programs])
+    source = card["openness.h1b_resident"].source
+    parts.add("H-1B filings", [H1B_WORDS.get(p.h1b_evidence, "") for p in programs], filed, source, True)
+    signal = chances.signal[at, levels]
+    source = card["signals.gold"].source
+    parts.add("Signal", [f"{LEVELS[level]} signal" for level in levels], signal, source, False)
+
+
+def _screen_reasons(chances: Chances, at: NDArray[np.intp], base: F64) -> list[list[Reason]]:
+    """Return, for each program, what every unknown screen costs."""
+    climate = normal_nodes(chances.passing.shape[0])[1]
+    found: list[list[Reason]] = [[] for _ in at]
+    for column in chances.screens:
+        chance = np.broadcast_to(column.chance, chances.passing.shape)[:, :, at]
+        mean = np.tensordot(climate, chance, axes=(0, 0)).mean(axis=0)
+        for k, i in enumerate(at):
+            if 0.0 < mean[k] < 1.0:
+                size = 100.0 * float(base[k] - base[k] / mean[k])
+                screen = column.at(int(i))
+                words = (
+                    f"{screen.words}; about {100 * mean[k]:.0f} % of programs like it would read this file"
+                )
+                found[k].append(Reason(f"Unknown: {column.rule}", size, words, "model card, screens", True))
+    return found
+
+
+def explain(chances: Chances, at: NDArray[np.intp], levels: NDArray[np.intp]) -> list[tuple[Reason, ...]]:
+    """Return the reasons for candidates ``at`` [k] with signal ``levels`` [k], largest first."""
+    parts = _Parts(at.size)
+    _profile_parts(chances, at, parts)
+    _tie_parts(chances, at, parts)
+    _program_parts(chances, at, levels, parts)
+    whole = chances.apply[at] + chances.signal[at, levels]
+    variants = np.ascontiguousarray(np.vstack([whole, *(whole - size for _, _, size, _, _ in parts.rows)]))
+    card = chances.market.card
+    luck = float(
+        np.hypot(np.hypot(card.value("latent.file_quality"), chances.shared_spread), chances.level_spread)
+    )
+    grid = latent_grid(luck)
+    climate = normal_nodes(chances.passing.shape[0])[1]
+    passing = np.ascontiguousarray(np.tensordot(climate, chances.passing[:, :, at], axes=(0, 0)))
+    interview = np.empty_like(variants)
+    mean_interview(
+        variants,
+        np.ascontiguousarray(chances.openness[:, at]),
+        np.ascontiguousarray(chances.interview_cutoff[:, at]),
+        passing,
+        grid.file,
+        grid.file_weights,
+        card.value("latent.s1"),
+        interview,
+    )
+    found = _screen_reasons(chances, at, interview[0])
+    for row, (label, words, size, source, judgement) in enumerate(parts.rows, start=1):
+        for k in np.flatnonzero(size):
+            effect = 100.0 * float(interview[0, k] - interview[row, k])
+            found[k].append(Reason(label, effect, words[k], source, judgement))
+    return [tuple(sorted(reasons, key=lambda r: -abs(r.effect))) for reasons in found]

@@ -1,0 +1,164 @@
+"""The observed index: what a file is worth to a program, field by field, with what is not known.
+
+Every effect is measured from the typical non-US IMG (the population section of the model card), so an
+unknown field counts as typical and adds its spread: it widens the answer and never silently counts as zero.
+"""
+
+import math
+from dataclasses import dataclass
+from datetime import date
+
+from smartpick.applicant import Letter, Profile
+from smartpick.chances.clinical_months import effective_months, experience_index
+from smartpick.chances.specialty_match import same_specialty
+from smartpick.market import ModelCard
+
+__all__ = ["Contribution", "ObservedIndex", "observe"]
+
+MAX_YEARS = 12.0
+MAX_LETTERS = 3
+POINTS = 15.0
+
+
+@dataclass(frozen=True, slots=True)
+class Contribution:
+    """One field's part of the index, in index units.
+
+    ``value`` is the effect against a typical applicant; ``parameter_sd`` how far it may be off because the
+    effect size is not known; ``unknown_sd`` how far because the field is not known (0 when it is).
+    """
+
+    label: str
+    words: str
+    value: float
+    parameter_sd: float
+    unknown_sd: float
+    source: str
+    judgement: bool
+
+
+@dataclass(frozen=True, slots=True)
+class ObservedIndex:
+    """The sum of all contributions, with the two kinds of spread added in squares."""
+
+    contributions: tuple[Contribution, ...]
+
+    @property
+    def value(self) -> float:
+        """Index against the typical non-US IMG, in units of one program's own spread of opinion."""
+        return math.fsum(c.value for c in self.contributions)
+
+    @property
+    def spread(self) -> float:
+        """Standard deviation of the index from unknown fields and unknown effect sizes."""
+        return math.sqrt(math.fsum(c.parameter_sd**2 + c.unknown_sd**2 for c in self.contributions))
+
+
+def _contribution(
+    card: ModelCard, effect: str, field: str, given: float | None, label: str, words: str
+) -> Contribution:
+    """Return effect * (given - typical); a missing ``given`` is typical with the population's spread."""
+    size, typical = card[f"effects.{effect}"], card[f"population.{field}"]
+    scale = POINTS if effect == "step2ck" else 1.0
+    if given is None:
+        return Contribution(
+            label, f"{label}: unknown", 0.0, 0.0, abs(size.value) * typical.sd / scale, size.source, True
+        )
+    distance = (given - typical.value) / scale
+    return Contribution(
+        label, words, size.value * distance, size.sd * abs(distance), 0.0, size.source, size.judgement
+    )
+
+
+def _score(profile: Profile, card: ModelCard) -> Contribution:
+    score = profile.exams.step2ck.score
+    words = f"Step 2 CK {score}, typical {card.value('population.step2ck'):.0f}"
+    return _contribution(card, "step2ck", "step2ck", score, "Step 2 CK", words)
+
+
+def failed_attempts(profile: Profile) -> int | None:
+    """Return failed attempts at Step 1 and Step 2 CK together; ``None`` when one of them is unknown."""
+    counts = (profile.exams.step1.failed, profile.exams.step2ck.failed)
+    if any(counts):
+        return sum(count or 0 for count in counts)
+    return None if None in counts else 0
+
+
+def _attempts(profile: Profile, card: ModelCard) -> Contribution:
+    failed = failed_attempts(profile)
+    words = "no failed attempt" if failed == 0 else f"{failed} failed attempt{'s' if failed != 1 else ''}"
+    given = None if failed is None else float(failed > 0)
+    return _contribution(card, "failed_attempt", "failed_attempt", given, "Failed attempts", words)
+
+
+def _graduation(profile: Profile, card: ModelCard, on: date) -> Contribution:
+    years = profile.years_since_graduation(on)
+    given = None if years is None else min(MAX_YEARS, years)
+    words = "" if years is None else f"{years:.0f} years since graduation"
+    return _contribution(
+        card, "year_since_graduation", "years_since_graduation", given, "Years since graduation", words
+    )
+
+
+def _experience(profile: Profile, card: ModelCard, on: date) -> Contribution:
+    if profile.rotations is None:
+        return _contribution(card, "usce", "usce", None, "US clinical experience", "")
+    months = effective_months(profile.rotations, on)
+    words = f"US clinical experience worth {months:.1f} full-time hands-on months"
+    return _contribution(card, "usce", "usce", experience_index(months), "US clinical experience", words)
+
+
+def is_us_letter(letter: Letter) -> bool:
+    """Tell whether a letter's writer works in the US; a US state says so where the field is open."""
+    return bool(letter.us) or (letter.us is None and letter.state is not None)
+
+
+def _letters(profile: Profile, card: ModelCard, specialty: str) -> Contribution:
+    if profile.letters is None:
+        return _contribution(card, "us_letter", "us_letters", None, "US letters", "")
+    count = sum(
+        1
+        for letter in profile.letters
+        if is_us_letter(letter) and same_specialty(letter.specialty, specialty)
+    )
+    words = f"{count} US letter{'s' if count != 1 else ''} for {specialty}"
+    return _contribution(card, "us_letter", "us_letters", float(min(MAX_LETTERS, count)), "US letters", words)
+
+
+def _research(profile: Profile, card: ModelCard) -> Contribution:
+    count = profile.research.publications
+    given = None if count is None else math.log1p(count)
+    words = f"{count} publication{'s' if count != 1 else ''}"
+    return _contribution(card, "publications", "publications", given, "Publications", words)
+
+
+def _yes_no(
+    card: ModelCard, effect: str, answer: bool | None, label: str, words: tuple[str, str]
+) -> Contribution:
+    given = None if answer is None else float(answer)
+    return _contribution(card, effect, effect, given, label, words[0] if answer else words[1])
+
+
+def observe(profile: Profile, card: ModelCard, specialty: str, on: date) -> ObservedIndex:
+    """Return the observed index of a profile when it applies to ``specialty`` on the day ``on``."""
+    return ObservedIndex(
+        (
+            _score(profile, card),
+            _attempts(profile, card),
+            _graduation(profile, card, on),
+            _experience(profile, card, on),
+            _letters(profile, card, specialty),
+            _research(profile, card),
+            _yes_no(
+                card, "step3", profile.exams.step3.passed, "Step 3", ("Step 3 passed", "Step 3 not passed")
+            ),
+            _yes_no(
+                card,
+                "certified",
+                profile.ecfmg.certified,
+                "ECFMG certificate",
+                ("ECFMG certified", "not ECFMG certified yet"),
+            ),
+            _yes_no(card, "visa", profile.visa.needed, "Visa", ("needs a visa", "needs no visa")),
+        )
+    )

@@ -1,0 +1,174 @@
+"""Ties: what connects the applicant with one program, in index units.
+
+Home (state or census division), a stated geographic preference, a rotation or a letter at the institution,
+a school or a person there. An institution is found by name within its state; a doubtful name is not a tie.
+"""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+
+import numpy as np
+from numpy.typing import NDArray
+
+from smartpick.applicant import Profile
+from smartpick.chances.clinical_months import recency, share_of_hands_on
+from smartpick.chances.observed import is_us_letter
+from smartpick.chances.specialty_match import same_specialty
+from smartpick.market import ModelCard
+from smartpick.programs import STATE_DIVISION, Directory
+from smartpick.programs.names import likeness, parts
+
+__all__ = ["SAME_INSTITUTION", "Tie", "TieTable", "ties"]
+
+# Names this similar, in the same state, are taken for the same institution (0-100).
+SAME_INSTITUTION = 92.0
+OTHER_SPECIALTY = 0.5
+
+
+@dataclass(frozen=True, slots=True)
+class Tie:
+    """One tie to a set of programs: ``apply`` and ``rank`` are added to the scores, ``sd`` is its spread."""
+
+    label: str
+    words: str
+    programs: NDArray[np.intp]
+    apply: NDArray[np.float64]
+    rank: NDArray[np.float64]
+    sd: NDArray[np.float64]
+    source: str
+    judgement: bool
+
+
+@dataclass(frozen=True, slots=True)
+class TieTable:
+    """All ties of one applicant and their sums over the n programs of the directory."""
+
+    ties: tuple[Tie, ...]
+    apply: NDArray[np.float64]
+    rank: NDArray[np.float64]
+    variance: NDArray[np.float64]
+
+
+def _tie(
+    card: ModelCard,
+    name: str,
+    label: str,
+    words: str,
+    rows: NDArray[np.intp],
+    share: NDArray[np.float64],
+    ranked: bool,
+) -> Tie:
+    size = card[f"ties.{name}"]
+    added = size.value * share
+    return Tie(
+        label,
+        words,
+        rows,
+        added,
+        added if ranked else np.zeros_like(added),
+        size.sd * share,
+        size.source,
+        size.judgement,
+    )
+
+
+def _home(profile: Profile, card: ModelCard, directory: Directory) -> list[Tie]:
+    """Home state, or else home census division, of the states the applicant has ties to."""
+    if not profile.ties.states:
+        return []
+    states = np.array([p.state for p in directory.programs])
+    divisions = np.array([p.division for p in directory.programs])
+    at_home = np.isin(states, profile.ties.states)
+    near = np.isin(divisions, [STATE_DIVISION.get(s, "") for s in profile.ties.states]) & ~at_home
+    named = ", ".join(profile.ties.states)
+    found = []
+    for mask, name, label, words in (
+        (at_home, "home_state", "Home state", f"ties to {named}"),
+        (near, "home_division", "Home region", f"same census division as {named}"),
+    ):
+        rows = np.flatnonzero(mask)
+        found.append(_tie(card, name, label, words, rows, np.ones(rows.size), True))
+    return found
+
+
+def _preferred(profile: Profile, card: ModelCard, directory: Directory) -> list[Tie]:
+    wanted_states, wanted_divisions = profile.preferences.states, profile.preferences.divisions
+    if not wanted_states and not wanted_divisions:
+        return []
+    divisions = {STATE_DIVISION.get(state, "") for state in wanted_states} | set(wanted_divisions)
+    home = {STATE_DIVISION.get(state, "") for state in profile.ties.states}
+    # A home tie already says it, so a stated preference adds nothing there.
+    rows = np.flatnonzero([p.division in divisions - home for p in directory.programs])
+    words = "a stated geographic preference (MyERAS asks for census divisions)"
+    return [_tie(card, "preferred_division", "Geographic preference", words, rows, np.ones(rows.size), False)]
+
+
+def _at(directory: Directory, institution: str, state: str | None) -> NDArray[np.intp]:
+    """Return rows of the programs of an institution, found by name within its state."""
+    return np.flatnonzero(
+        [
+            state in (None, "", program.state)
+            and max(likeness(institution, part) for part in (program.name, *parts(program.name)))
+            >= SAME_INSTITUTION
+            for program in directory.programs
+        ]
+    )
+
+
+def _specialty_share(
+    directory: Directory, rows: NDArray[np.intp], specialty: str | None
+) -> NDArray[np.float64]:
+    same = [same_specialty(specialty, directory.programs[row].specialty) for row in rows]
+    return np.where(same, 1.0, OTHER_SPECIALTY)
+
+
+def _rotations(profile: Profile, card: ModelCard, directory: Directory, on: date) -> Iterable[Tie]:
+    for rotation in profile.rotations or ():
+        if not rotation.institution or rotation.kind in ("home practice", "telerotation"):
+            continue
+        rows = _at(directory, rotation.institution, rotation.state)
+        # An audition is worth the whole tie after a month; watching is worth half of it.
+        seen = min(1.0, rotation.months_done(on)) * (1.0 if share_of_hands_on(rotation) >= 0.7 else 0.5)
+        share = _specialty_share(directory, rows, rotation.specialty) * seen * recency(rotation.end or on, on)
+        words = f"{rotation.kind} at {rotation.institution}"
+        yield _tie(card, "rotation", "Rotation there", words, rows, share, True)
+
+
+def _letters(profile: Profile, card: ModelCard, directory: Directory) -> Iterable[Tie]:
+    for letter in profile.letters or ():
+        if letter.institution and is_us_letter(letter):
+            rows = _at(directory, letter.institution, letter.state)
+            share = _specialty_share(directory, rows, letter.specialty)
+            yield _tie(
+                card, "letter", "Letter from there", f"letter from {letter.institution}", rows, share, True
+            )
+
+
+def _people(profile: Profile, card: ModelCard, directory: Directory) -> Iterable[Tie]:
+    for person in profile.ties.people:
+        if person.institution:
+            rows = _at(directory, person.institution, person.state)
+            words = f"{person.who} at {person.institution}"
+            yield _tie(card, "person", "Person there", words, rows, np.ones(rows.size), True)
+    for school in profile.ties.schools:
+        rows = _at(directory, school, None)
+        yield _tie(card, "school", "School tie", f"tie to {school}", rows, np.ones(rows.size), True)
+
+
+def ties(profile: Profile, card: ModelCard, directory: Directory, on: date) -> TieTable:
+    """Return every tie of the applicant with its programs, and the sums over the directory's n programs."""
+    found = (
+        *_home(profile, card, directory),
+        *_preferred(profile, card, directory),
+        *_rotations(profile, card, directory, on),
+        *_letters(profile, card, directory),
+        *_people(profile, card, directory),
+    )
+    count = len(directory.programs)
+    apply, rank, variance = np.zeros(count), np.zeros(count), np.zeros(count)
+    for tie in found:
+        apply[tie.programs] += tie.apply
+        rank[tie.programs] += tie.rank
+        variance[tie.programs] += tie.sd**2
+    return TieTable(tuple(tie for tie in found if tie.programs.size), apply, rank, variance)

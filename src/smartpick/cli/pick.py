@@ -1,0 +1,147 @@
+"""``smartpick pick``: a profile in, the list worth paying for out."""
+
+import sys
+import threading
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
+from datetime import date
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+if TYPE_CHECKING:
+    from smartpick.advice import Plan, Progress, Question
+
+__all__ = ["pick"]
+
+QUIET_SECONDS = 1.0
+ROWS_SHOWN = 25
+
+
+@contextmanager
+def _progress(quiet: bool) -> Iterator["Progress"]:
+    """Report stages on the terminal's error stream once the work has taken more than a second."""
+    started = time.monotonic()
+    stage = ["Starting"]
+
+    def report(now: str, share: float) -> None:
+        stage[0] = f"{now} ({100 * share:.0f} %)"
+
+    if quiet or not sys.stderr.isatty():
+        yield report
+        return
+    done = threading.Event()
+
+    def show() -> None:
+        from rich.console import Console  # noqa: PLC0415
+
+        if done.wait(QUIET_SECONDS):
+            return
+        with Console(stderr=True).status(stage[0]) as status:
+            while not done.wait(0.2):
+                status.update(f"{stage[0]}, {time.monotonic() - started:.0f} s")
+
+    teller = threading.Thread(target=show, daemon=True)
+    teller.start()
+    try:
+        yield report
+    finally:
+        done.set()
+        teller.join()
+
+
+def _plan(profile: Path, season: str, on: date, question: "Question", quiet: bool) -> "Plan":
+    # The engine takes most of a second to import: --help and bad arguments need not wait for it.
+    from smartpick.applicant import load_profile  # noqa: PLC0415
+    from smartpick.season import load_season  # noqa: PLC0415
+
+    applicant = load_profile(profile)
+    rules = load_season(season)
+    with _progress(quiet) as progress:
+        progress("Preparing the engine (the first run compiles it)", 0.0)
+        from smartpick.advice import plan  # noqa: PLC0415
+        from smartpick.chances import shipped_market  # noqa: PLC0415
+
+        return plan(applicant, shipped_market(), rules, on, question, progress)
+
+
+@click.command()
+@click.argument("profile", type=click.Path(path_type=Path))
+@click.option(
+    "--budget", type=float, metavar="USD", help="Most to spend on application fees; default: the profile's."
+)
+@click.option(
+    "--pin", "pins", multiple=True, metavar="ID", help="ACGME id that must be on the list; may be repeated."
+)
+@click.option(
+    "--ban", "bans", multiple=True, metavar="ID", help="ACGME id that must not be on it; may be repeated."
+)
+@click.option(
+    "--stop-gain",
+    type=click.FloatRange(0.0, 1.0),
+    default=0.005,
+    show_default=True,
+    help="Least gain in the chance of matching that makes another 100 USD worth spending.",
+)
+@click.option(
+    "--gap",
+    type=click.FloatRange(0.0, 1.0),
+    default=0.001,
+    show_default=True,
+    help="How close to the best possible list the proof must come.",
+)
+@click.option(
+    "--seconds",
+    type=click.FloatRange(0.0),
+    default=20.0,
+    show_default=True,
+    help="How long the proof may take; the gap reached is always stated.",
+)
+@click.option("--season", default="2026-27", show_default=True, help="Season whose fees and signals apply.")
+@click.option(
+    "--on", "on", type=click.DateTime(["%Y-%m-%d"]), help="Day the profile is judged on; default: today."
+)
+@click.option(
+    "--out", type=click.Path(path_type=Path), metavar="DIR", help="Write plan.html, plan.csv and plan.json."
+)
+@click.option("--all", "show_all", is_flag=True, help="Show every row of the list.")
+@click.option("--json", "as_json", is_flag=True, help="Print the plan as JSON (see docs/formats.md).")
+def pick(
+    profile: Path,
+    budget: float | None,
+    pins: tuple[str, ...],
+    bans: tuple[str, ...],
+    stop_gain: float,
+    gap: float,
+    seconds: float,
+    season: str,
+    on: object,
+    out: Path | None,
+    show_all: bool,
+    as_json: bool,
+) -> None:
+    """Pick the programs worth paying for, for the applicant in PROFILE (a TOML file).
+
+    Prints the list with chances, intervals, signals, reasons and a proof of how good it is. Without a
+    budget the list ends where another 100 USD buy less than --stop-gain.
+    """
+    from smartpick.advice.question import Question  # noqa: PLC0415
+
+    day = on.date() if hasattr(on, "date") else date.today()  # noqa: DTZ011  (the user's own day)
+    question = Question(budget, pins, bans, stop_gain, gap, seconds)
+    result = _plan(profile, season, day, question, as_json)
+    from smartpick.render import plan_json, write_plan  # noqa: PLC0415
+
+    if as_json:
+        click.echo(plan_json(result), nl=False)
+    else:
+        from rich.console import Console  # noqa: PLC0415
+
+        from smartpick.cli.plan_table import show_plan  # noqa: PLC0415
+
+        show_plan(result, Console(), None if show_all else ROWS_SHOWN)
+    if out is not None:
+        for path in write_plan(result, out):
+            click.echo(f"wrote {path}", err=True)
