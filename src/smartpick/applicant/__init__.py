@@ -1,0 +1,72 @@
+"""Who applies: the profile of one applicant.
+
+Comes in: a readable TOML file (or, later, a form with the same fields). Goes out: a frozen :class:`Profile`
+in which ``None`` means unknown. One list of fields (``field_list.FIELDS``) drives the check, the JSON
+Schema, the template and the documentation. Names of specialties are kept as typed until
+:func:`with_canonical_specialties`.
+"""
+
+from smartpick.applicant.calendar_months import months_spanned, read_date, years_between
+from smartpick.applicant.canonical_names import with_canonical_specialties
+from smartpick.applicant.contradictions import PassMark, SeasonRules, contradictions
+from smartpick.applicant.exams import Attempt, Exam, Exams
+from smartpick.applicant.field_check import Finding
+from smartpick.applicant.field_list import FIELDS
+from smartpick.applicant.field_table import fields_table
+from smartpick.applicant.fields import Field, Kind
+from smartpick.applicant.preferences import Couple, Preferences
+from smartpick.applicant.profile import (
+    Ecfmg,
+    Gap,
+    Letter,
+    Person,
+    Profile,
+    Research,
+    Rotation,
+    School,
+    Ties,
+    Visa,
+)
+from smartpick.applicant.reading import ProfileFile, load_profile, read_profile
+from smartpick.applicant.schema import profile_schema
+from smartpick.applicant.template import example_names, example_text, new_profile_text
+from smartpick.applicant.unknowns import meaning, unknown_fields
+
+__all__ = [
+    "FIELDS",
+    "Attempt",
+    "Couple",
+    "Ecfmg",
+    "Exam",
+    "Exams",
+    "Field",
+    "Finding",
+    "Gap",
+    "Kind",
+    "Letter",
+    "PassMark",
+    "Person",
+    "Preferences",
+    "Profile",
+    "ProfileFile",
+    "Research",
+    "Rotation",
+    "School",
+    "SeasonRules",
+    "Ties",
+    "Visa",
+    "contradictions",
+    "example_names",
+    "example_text",
+    "fields_table",
+    "load_profile",
+    "meaning",
+    "months_spanned",
+    "new_profile_text",
+    "profile_schema",
+    "read_date",
+    "read_profile",
+    "unknown_fields",
+    "with_canonical_specialties",
+    "years_between",
+]

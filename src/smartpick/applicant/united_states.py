@@ -1,0 +1,36 @@
+"""States and census divisions as an applicant may write them.
+
+Postal codes of the states that have residency programs (with DC and Puerto Rico) and the nine divisions of
+the US Census Bureau. The directory has its own table; a test keeps the two equal, because rooms at one
+height do not import each other.
+"""
+
+__all__ = ["DIVISIONS", "STATES", "STATE_ALIASES"]
+
+DIVISIONS = (
+    "New England",
+    "Middle Atlantic",
+    "East North Central",
+    "West North Central",
+    "South Atlantic",
+    "East South Central",
+    "West South Central",
+    "Mountain",
+    "Pacific",
+)
+
+_NAMES = """
+AK Alaska|AL Alabama|AR Arkansas|AZ Arizona|CA California|CO Colorado|CT Connecticut|DC District of Columbia
+DE Delaware|FL Florida|GA Georgia|HI Hawaii|IA Iowa|ID Idaho|IL Illinois|IN Indiana|KS Kansas|KY Kentucky
+LA Louisiana|MA Massachusetts|MD Maryland|ME Maine|MI Michigan|MN Minnesota|MO Missouri|MS Mississippi
+MT Montana|NC North Carolina|ND North Dakota|NE Nebraska|NH New Hampshire|NJ New Jersey|NM New Mexico
+NV Nevada|NY New York|OH Ohio|OK Oklahoma|OR Oregon|PA Pennsylvania|PR Puerto Rico|RI Rhode Island
+SC South Carolina|SD South Dakota|TN Tennessee|TX Texas|UT Utah|VA Virginia|VT Vermont|WA Washington
+WI Wisconsin|WV West Virginia|WY Wyoming
+"""
+
+_PAIRS = [entry.split(" ", 1) for line in _NAMES.split("\n") if line for entry in line.split("|")]
+
+STATES: tuple[str, ...] = tuple(code for code, _ in _PAIRS)
+#: Full names are taken for codes.
+STATE_ALIASES: dict[str, str] = {name.casefold(): code for code, name in _PAIRS}
