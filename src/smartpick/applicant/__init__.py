@@ -9,6 +9,7 @@ Schema, the template and the documentation. Names of specialties are kept as typ
 from smartpick.applicant.calendar_months import months_spanned, read_date, years_between
 from smartpick.applicant.canonical_names import with_canonical_specialties
 from smartpick.applicant.contradictions import PassMark, SeasonRules, contradictions
+from smartpick.applicant.document import profile_document
 from smartpick.applicant.exams import Attempt, Exam, Exams
 from smartpick.applicant.field_check import Finding
 from smartpick.applicant.field_list import FIELDS
@@ -63,6 +64,7 @@ __all__ = [
     "meaning",
     "months_spanned",
     "new_profile_text",
+    "profile_document",
     "profile_schema",
     "read_date",
     "read_profile",

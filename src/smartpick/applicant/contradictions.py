@@ -233,15 +233,9 @@ def _letter(path: Path, letter: Letter, on: date) -> Iterator[Finding]:
 
 def _preferences(profile: Profile, rules: SeasonRules) -> Iterator[Finding]:
     wanted = profile.preferences
-    names = {name.casefold() for name, _ in wanted.specialties}
     if wanted.specialties and not any(weight for _, weight in wanted.specialties):
         what, path = "Every specialty has weight 0, so no program is wanted.", ("preferences", "specialties")
         yield Finding(path, what, "Give the one you want most the weight 1.", (path,))
-    for name in wanted.minimum:
-        if name.casefold() not in names:
-            what = f"A minimum is set for {name}, which is not among your specialties."
-            needs = (("preferences", "specialties"),)
-            yield Finding(("preferences", "minimum", name), what, "Add it there or take it out here.", needs)
     for found in wanted.pins:
         if found in wanted.bans:
             what = f"Program {found} is both pinned and banned."

@@ -97,7 +97,9 @@ def tree(fields: tuple[Field, ...]) -> Node:
 
 
 def _plain(number: float) -> str:
-    return f"{int(number):,}" if number == int(number) else f"{number:g}"
+    if number != int(number):
+        return f"{number:g}"
+    return f"{int(number):,}" if number >= 10_000 else str(int(number))
 
 
 def clean_number(value: Any) -> bool:

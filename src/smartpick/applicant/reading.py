@@ -3,6 +3,7 @@
 import os
 import re
 import tomllib
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path as FilePath
@@ -17,6 +18,8 @@ from smartpick.applicant.toml_lines import Path, dotted, line_numbers, nearest_l
 from smartpick.errors import Problem, UserError
 
 __all__ = ["ProfileFile", "load_profile", "read_profile"]
+
+Check = Callable[[Profile], Iterable[Finding]]
 
 LARGEST = 1_000_000  # bytes; a full profile has about 6,000
 _PLACE = re.compile(r"\s*\(at (?:line (\d+), column (\d+)|end of document)\)$")
@@ -38,18 +41,27 @@ class ProfileFile:
 
 
 def load_profile(
-    path: str | os.PathLike[str], *, on: date | None = None, rules: SeasonRules | None = None
+    path: str | os.PathLike[str],
+    *,
+    on: date | None = None,
+    rules: SeasonRules | None = None,
+    also: Check | None = None,
 ) -> Profile:
     """Return the profile in a TOML file.
 
-    ``on`` is the day it is checked for (default: today), ``rules`` the season's numbers to check against.
-    Raise :class:`UserError` with all problems at once, each with file, line and field.
+    ``on`` is the day it is checked for (default: today), ``rules`` the season's numbers to check against,
+    ``also`` a further check that knows what this room does not (the directory), asked even when there are
+    problems already. Raise :class:`UserError` with all problems at once, each with file, line and field.
     """
-    return read_profile(path, on=on, rules=rules).profile
+    return read_profile(path, on=on, rules=rules, also=also).profile
 
 
 def read_profile(
-    path: str | os.PathLike[str], *, on: date | None = None, rules: SeasonRules | None = None
+    path: str | os.PathLike[str],
+    *,
+    on: date | None = None,
+    rules: SeasonRules | None = None,
+    also: Check | None = None,
 ) -> ProfileFile:
     """Return the profile in a TOML file together with the lines of its values; see :func:`load_profile`."""
     name = os.fspath(path)
@@ -59,7 +71,8 @@ def read_profile(
     clean, found = check_fields(TREE, data)
     profile = build(clean)
     today = on or date.today()  # noqa: DTZ011  (the applicant's own day)
-    found += [one for one in contradictions(profile, today, rules) if not _undermined(one, found)]
+    later = (*contradictions(profile, today, rules), *(also(profile) if also else ()))
+    found += [one for one in later if not _undermined(one, found)]
     if found:
         raise UserError(_problems(found, name, lines))
     return ProfileFile(profile, name, lines)

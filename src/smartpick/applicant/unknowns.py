@@ -18,7 +18,7 @@ _MEANING = {
     "school": "ties to a school are not looked for",
     "exams.step1": "attempts policies are unknown, and chances get a wider interval",
     "exams.step2ck": "score limits are unknown, and chances get a much wider interval",
-    "exams.step3": "it is not assumed passed; an H-1B needs it",
+    "exams.step3": "taken as typical, with a wider interval; an H-1B needs it",
     "exams.oet": "English requirements are not checked",
     "ecfmg": "programs that ask for the certificate stay unknown, and chances get a wider interval",
     "visa": "visa screens stay unknown, and chances get a wider interval",

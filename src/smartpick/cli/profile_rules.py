@@ -1,0 +1,80 @@
+"""What a profile is checked against beyond itself: the season's numbers and the directory's names.
+
+The applicant's room knows neither; a door brings them together.
+"""
+
+from collections.abc import Iterator
+
+from smartpick.applicant import Finding, PassMark, Profile, SeasonRules
+from smartpick.errors import Problem, UserError
+from smartpick.programs import load_directory, specialty_name
+from smartpick.season import Season
+
+__all__ = ["directory_findings", "season_rules"]
+
+
+def season_rules(season: Season) -> SeasonRules:
+    """Return the pass marks and the price of one application in a season; ``None`` where it has none."""
+    return SeasonRules(
+        step1=_mark(season, "step1_pass"),
+        step2ck=_mark(season, "step2ck_pass"),
+        step3=_mark(season, "step3_pass"),
+        application_fee=season.application_fees.first,
+    )
+
+
+def _mark(season: Season, key: str) -> PassMark | None:
+    stamped = season.requirements.get(key)
+    if stamped is None or not isinstance(stamped.value, int):
+        return None
+    return PassMark(stamped.value, stamped.valid_from)
+
+
+def directory_findings(profile: Profile) -> Iterator[Finding]:
+    """Yield what the directory has against a profile: ids that do not exist, specialties it cannot place."""
+    yield from _programs(profile)
+    names: dict[str, str] = {}
+    for name, _ in profile.preferences.specialties:
+        path = ("preferences", "specialties", name)
+        try:
+            right = specialty_name(name)
+        except UserError as error:
+            yield from _findings(error.problems, path)
+            continue
+        if right in names.values():
+            yield Finding(path, f"{right} stands twice in specialties.", "Keep one of them.")
+        names[name] = right
+    for name in profile.preferences.minimum:
+        path = ("preferences", "minimum", name)
+        try:
+            right = specialty_name(name)
+        except UserError as error:
+            yield from _findings(error.problems, path)
+            continue
+        if right not in names.values():
+            what = f"A minimum is set for {right}, which is not among your specialties."
+            way_out = "Add it there or take it out here."
+            yield Finding(path, what, way_out, (("preferences", "specialties"),))
+
+
+def _programs(profile: Profile) -> Iterator[Finding]:
+    directory = load_directory()
+    wanted = profile.preferences
+    for key, ids in (("pins", wanted.pins), ("bans", wanted.bans)):
+        for place, found in enumerate(ids):
+            try:
+                directory.by_id(found)
+            except UserError as error:
+                # Where an element was refused, the others have moved up and their lines would be wrong.
+                yield from _findings(error.problems, ("preferences", key, place), (("preferences", key),))
+    for found in wanted.ratings:
+        try:
+            directory.by_id(found)
+        except UserError as error:
+            yield from _findings(error.problems, ("preferences", "ratings", found))
+
+
+def _findings(
+    problems: tuple[Problem, ...], path: tuple[str | int, ...], needs: tuple[tuple[str | int, ...], ...] = ()
+) -> Iterator[Finding]:
+    return (Finding(path, problem.what, problem.way_out, needs) for problem in problems)

@@ -1,0 +1,135 @@
+"""A profile in plain words: what was understood, line by line."""
+
+from collections.abc import Iterator
+from datetime import date
+
+from smartpick.applicant import Exam, Letter, Profile, Rotation
+from smartpick.season import Season
+
+__all__ = ["understood"]
+
+EXAMS = {"step1": "Step 1", "step2ck": "Step 2 CK", "step3": "Step 3", "oet": "OET Medicine"}
+
+
+def understood(profile: Profile, season: Season, on: date) -> tuple[tuple[str, str], ...]:
+    """Return (subject, words) for everything the profile says; what it does not say has no line."""
+    return (*_person(profile, on), *_exams(profile), *_experience(profile, on), *_wishes(profile, season))
+
+
+def _person(profile: Profile, on: date) -> Iterator[tuple[str, str]]:
+    if profile.citizenship:
+        kind = "US graduate from abroad" if profile.us_citizen else "non-US graduate from abroad"
+        yield "Citizenship", f"{profile.citizenship} ({kind})"
+    if profile.graduation:
+        years = profile.years_since_graduation(on) or 0.0
+        yield "Graduation", f"{profile.graduation:%Y-%m}, {years:.1f} years before {on}"
+    elif profile.graduation_expected:
+        yield "Graduation", f"expected {profile.graduation_expected:%Y-%m}"
+    school = ", ".join(filter(None, [profile.school.name, profile.school.country]))
+    for subject, words in (
+        ("School", school),
+        ("Degrees", _listed(profile.degrees)),
+        ("Languages", _listed(profile.languages)),
+    ):
+        if words:
+            yield subject, words
+    if profile.gaps is not None:
+        lengths = [f"{gap.months:.0f} months" if gap.months else "of unknown length" for gap in profile.gaps]
+        yield "Gaps", ", ".join(lengths) or "none"
+
+
+def _exams(profile: Profile) -> Iterator[tuple[str, str]]:
+    for key, called in EXAMS.items():
+        exam: Exam = getattr(profile.exams, key)
+        if exam.attempts is not None:
+            yield called, _exam(exam)
+    if profile.ecfmg.certified is not None:
+        pathway = f", Pathway {profile.ecfmg.pathway}" if profile.ecfmg.pathway else ""
+        yield "ECFMG", ("certified" if profile.ecfmg.certified else "not certified yet") + pathway
+    if profile.visa.needed is not None:
+        accepts = f"; would accept {' or '.join(profile.visa.accepts)}" if profile.visa.accepts else ""
+        yield "Visa", f"needed{accepts}" if profile.visa.needed else "not needed"
+
+
+def _exam(exam: Exam) -> str:
+    if not exam.attempts:
+        return "not taken"
+    result = {True: "passed", False: "not passed", None: "result unknown"}[exam.passed]
+    score = f" with {exam.score}" if exam.score else ""
+    failed = "" if exam.failed is None else f", {exam.failed} failed"
+    return f"{result}{score}; {_count(exam.attempts, 'attempt')}{failed}"
+
+
+def _experience(profile: Profile, on: date) -> Iterator[tuple[str, str]]:
+    research = profile.research
+    done = [
+        None if research.publications is None else _count(research.publications, "publication"),
+        None if research.abstracts is None else _count(research.abstracts, "abstract"),
+        None if research.years is None else f"{research.years:g} years",
+    ]
+    if any(done):
+        yield "Research", ", ".join(filter(None, done))
+    for rotation in profile.rotations or ():
+        yield "Experience", _rotation(rotation, on)
+    for letter in profile.letters or ():
+        yield "Letter", _letter(letter)
+    for subject, records in (("Experience", profile.rotations), ("Letter", profile.letters)):
+        if records == ():
+            yield subject, "none"
+    if profile.ties.known:
+        people = [f"{one.who} in {one.city or one.state or 'the US'}" for one in profile.ties.people]
+        yield "Ties", _listed((*profile.ties.states, *profile.ties.schools, *people)) or "none"
+
+
+def _rotation(rotation: Rotation, on: date) -> str:
+    hands = {True: "hands-on", False: "observing", None: ""}[rotation.hands_on]
+    place = ", ".join(filter(None, [rotation.institution, rotation.city, rotation.state or rotation.country]))
+    left = rotation.months - rotation.months_done(on)
+    planned = f", {left:.1f} of them still to come" if left >= 0.05 else ""
+    return _listed(
+        tuple(
+            filter(
+                None,
+                [rotation.kind, hands, place, rotation.specialty, f"{rotation.months:.1f} months{planned}"],
+            )
+        )
+    )
+
+
+def _letter(letter: Letter) -> str:
+    where = {True: "US", False: "outside the US", None: "country unknown"}[letter.us]
+    written = f"{letter.date:%Y-%m}" if letter.date else ""
+    return _listed(
+        tuple(filter(None, [letter.writer_role, letter.institution, where, letter.specialty, written]))
+    )
+
+
+def _wishes(profile: Profile, season: Season) -> Iterator[tuple[str, str]]:
+    wanted = profile.preferences
+    yield "Applies to", ", ".join(f"{name} (weight {weight:g})" for name, weight in wanted.specialties)
+    for subject, words in (
+        ("Prefers", (*wanted.states, *wanted.divisions, *wanted.settings, *wanted.kinds, *wanted.visas)),
+        ("Pinned", wanted.pins),
+        ("Banned", wanted.bans),
+        ("At least", tuple(f"{count} in {name}" for name, count in wanted.minimum.items())),
+        ("Rated", tuple(f"{found}: {rating:g}" for found, rating in wanted.ratings.items())),
+    ):
+        if words:
+            yield subject, _listed(words)
+    if wanted.couple:
+        yield "Couple", f"together with {wanted.couple.partner}"
+    if wanted.budget is None:
+        yield "Budget", "no limit given"
+    else:
+        fee = f"{season.application_fees.first:g} USD for the first application in season {season.name}"
+        yield "Budget", f"{wanted.budget:,g} USD ({fee})"
+    if wanted.interview_capacity:
+        yield "Interviews", f"at most {wanted.interview_capacity}"
+
+
+def _listed(words: tuple[str, ...] | None) -> str:
+    return ", ".join(words or ())
+
+
+def _count(number: int, called: str) -> str:
+    return f"{number} {called}" if number == 1 else f"{number} {called}s"
