@@ -10,7 +10,25 @@ from smartpick._jit import kernel
 F32 = NDArray[np.float32]
 F64 = NDArray[np.float64]
 
-_SQRT_HALF = 0.7071067811865476
+# The normal distribution function as a table: a straight line between points 1/256 apart is off by 5e-7 at most and
+# never falls, at a fifteenth of the price of erfc. Chances are shown to a tenth of a percent.
+_REACH = 8.0
+_STEPS = 256.0
+_TABLE = np.array(
+    [0.5 * math.erfc((_REACH - i / _STEPS) / math.sqrt(2.0)) for i in range(int(2 * _REACH * _STEPS) + 2)]
+)
+
+
+@kernel("float64(float64)")
+def cumulative(z: float) -> float:
+    """Return the standard normal distribution function, within 5e-7; infinite arguments are allowed."""
+    if z >= _REACH:
+        return 1.0
+    if z <= -_REACH:
+        return 0.0
+    t = (z + _REACH) * _STEPS
+    i = int(t)
+    return float(_TABLE[i] + (t - i) * (_TABLE[i + 1] - _TABLE[i]))
 
 
 @kernel(
@@ -69,12 +87,12 @@ def node_chances(
             for e in range(files):
                 for h in range(skills):
                     z = (rank[p] + file[e] + kappa * skill[h] - match_cutoff[r, p]) / s2
-                    reach[h] = 0.5 * math.erfc(-z * _SQRT_HALF)
+                    reach[h] = cumulative(z)
                 for level in range(levels):
                     if math.isnan(signal[p, level]):
                         continue
                     z = (apply[p] + file[e] + openness[r, p] + signal[p, level] - interview_cutoff[r, p]) / s1
-                    invited = share * 0.5 * math.erfc(-z * _SQRT_HALF)
+                    invited = share * cumulative(z)
                     for c in range(climates):
                         passed = invited * passing[c, r, p]
                         q = (c * files + e) * skills
@@ -120,11 +138,11 @@ def shifted_chances(
                 match_sum = 0.0
                 for e in range(file.shape[0]):
                     z = apply[p] + apply_shift[d, p] + file[e] + openness[r, p] - interview_cutoff[r, p]
-                    invited = file_weight[e] * 0.5 * math.erfc(-z / s1 * _SQRT_HALF)
+                    invited = file_weight[e] * cumulative(z / s1)
                     reach = 0.0
                     for h in range(skill.shape[0]):
                         z = rank[p] + rank_shift[d, p] + file[e] + kappa * skill[h] - match_cutoff[r, p]
-                        reach += skill_weight[h] * 0.5 * math.erfc(-z / s2 * _SQRT_HALF)
+                        reach += skill_weight[h] * cumulative(z / s2)
                     invited_sum += invited
                     match_sum += invited * reach
                 interview[d, r, p] = invited_sum
@@ -158,6 +176,6 @@ def mean_interview(
                 seen = 0.0
                 for e in range(file.shape[0]):
                     z = (apply[v, p] + file[e] + openness[r, p] - interview_cutoff[r, p]) / s1
-                    seen += file_weight[e] * 0.5 * math.erfc(-z * _SQRT_HALF)
+                    seen += file_weight[e] * cumulative(z)
                 total += seen * passing[r, p]
             interview[v, p] = total / replicates

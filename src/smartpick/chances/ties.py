@@ -7,6 +7,7 @@ a school or a person there. An institution is found by name within its state; a 
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
+from functools import lru_cache
 
 import numpy as np
 from numpy.typing import NDArray
@@ -18,6 +19,7 @@ from smartpick.chances.specialty_match import same_specialty
 from smartpick.market import ModelCard
 from smartpick.programs import STATE_DIVISION, Directory
 from smartpick.programs.names import likeness, parts
+from smartpick.programs.names import words as comparable
 
 __all__ = ["SAME_INSTITUTION", "Tie", "TieTable", "ties"]
 
@@ -104,16 +106,16 @@ def _preferred(profile: Profile, card: ModelCard, directory: Directory) -> list[
     return [_tie(card, "preferred_division", "Geographic preference", words, rows, np.ones(rows.size), False)]
 
 
+@lru_cache(maxsize=512)
 def _at(directory: Directory, institution: str, state: str | None) -> NDArray[np.intp]:
     """Return rows of the programs of an institution, found by name within its state."""
-    return np.flatnonzero(
-        [
-            state in (None, "", program.state)
-            and max(likeness(institution, part) for part in (program.name, *parts(program.name)))
-            >= SAME_INSTITUTION
-            for program in directory.programs
-        ]
-    )
+    wanted = comparable(institution)
+    in_state = [row for row, p in enumerate(directory.programs) if state in (None, "", p.state)]
+    alike = {
+        name: max(likeness(wanted, comparable(part)) for part in parts(name)) >= SAME_INSTITUTION
+        for name in {directory.programs[row].name for row in in_state}
+    }
+    return np.array([row for row in in_state if alike[directory.programs[row].name]], dtype=np.intp)
 
 
 def _specialty_share(
@@ -125,7 +127,7 @@ def _specialty_share(
 
 def _rotations(profile: Profile, card: ModelCard, directory: Directory, on: date) -> Iterable[Tie]:
     for rotation in profile.rotations or ():
-        if not rotation.institution or rotation.kind in ("home practice", "telerotation"):
+        if not rotation.institution or rotation.in_us is False or rotation.kind == "telerotation":
             continue
         rows = _at(directory, rotation.institution, rotation.state)
         # An audition is worth the whole tie after a month; watching is worth half of it.
