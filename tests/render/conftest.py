@@ -1,7 +1,7 @@
 """Plans for the render tests: obviously invented programs, real shapes."""
 
 from collections.abc import Callable
-from types import SimpleNamespace
+from dataclasses import fields
 from typing import Any
 
 import pytest
@@ -18,6 +18,7 @@ from smartpick.advice.result import (
     Totals,
 )
 from smartpick.chances.estimate import Estimate
+from smartpick.programs import Program
 
 PLACES = [
     ("Nowhere", "NY", 42.8, -75.5),
@@ -34,11 +35,15 @@ PLACES = [
 MakePlan = Callable[..., Plan]
 
 
-def invented_program(number: int, **changed: Any) -> Any:
+def invented_program(number: int, **changed: Any) -> Program:
     """Return a program that cannot be mistaken for a real one."""
     city, state, latitude, longitude = PLACES[number % len(PLACES)]
     shift = 0.0 if state in {"PR", "HI"} else (number // len(PLACES)) * 0.13
+    unknown: dict[str, Any] = {field.name: None for field in fields(Program)}
     facts: dict[str, Any] = {
+        "kind_confidence": "high",
+        "kind_rule": "invented",
+        "h1b_evidence": 0,
         "acgme_id": f"999{number:07d}",
         "specialty": "Internal Medicine" if number % 3 else "Family Medicine",
         "name": f"Invented Hospital {number}",
@@ -49,7 +54,7 @@ def invented_program(number: int, **changed: Any) -> Any:
         "kind": "community",
         "as_of": "2025-06",
     }
-    return SimpleNamespace(**{**facts, **changed})
+    return Program(**{**unknown, **facts, **changed})
 
 
 def invented_row(number: int, **changed: Any) -> PlanRow:
@@ -150,6 +155,6 @@ def make_row() -> Callable[..., PlanRow]:
 
 
 @pytest.fixture
-def make_program() -> Callable[..., Any]:
+def make_program() -> Callable[..., Program]:
     """Return the maker of invented programs: ``make_program(number, **changed fields)``."""
     return invented_program

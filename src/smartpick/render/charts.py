@@ -29,6 +29,8 @@ __all__ = ["bars_spec", "curve_spec", "map_spec", "svg"]
 Spec = dict[str, Any]
 
 SCHEMA = "https://vega.github.io/schema/vega-lite/v5.json"
+SEED_DISTANCE = 0.45  # degrees between neighbours of one city on the map
+GOLDEN_ANGLE = math.pi * (3.0 - math.sqrt(5.0))
 _TIERS = list(TIER_SHAPES)
 _TIER_COLOR = {"domain": _TIERS, "range": [LIGHT[tier] for tier in _TIERS]}
 _TIER_SHAPE = {"domain": _TIERS, "range": list(TIER_SHAPES.values())}
@@ -80,7 +82,7 @@ def _dollars_at(curve: Sequence[CurvePoint], applications: float) -> float:
 def _shown(plan: Plan, most: int = 100) -> list[CurvePoint]:
     """Return the part of the curve worth drawing: to about twice the list, at most ``most`` points.
 
-    The rest of the curve is a flat line over thousands of dollars that would press the decision into a corner.
+    The rest of the curve is a flat line over thousands of dollars; it would press the decision into a corner.
     """
     last = 2.2 * max(12, plan.totals.applications, plan.stop.applications)
     near = [point for point in plan.curve if 0 < point.applications <= last]
@@ -222,11 +224,32 @@ def _place(row: PlanRow) -> Spec | None:
     return {"lon": at[0], "lat": at[1], "tier": row.tier, "gain": round(gain, 6)}
 
 
+def _fanned_out(places: list[Spec]) -> list[Spec]:
+    """Return the places with those of one city set around it like the seeds of a sunflower.
+
+    The directory knows the city only, so twelve programs of one city would hide one another. Largest first,
+    so that it keeps the middle and no small one is covered.
+    """
+    seen: dict[tuple[float, float], int] = {}
+    fanned = []
+    for place in sorted(places, key=lambda place: -place["gain"]):
+        at = (round(place["lon"], 1), round(place["lat"], 1))
+        turn = seen.get(at, 0)
+        seen[at] = turn + 1
+        radius = SEED_DISTANCE * math.sqrt(turn)
+        fanned.append(
+            {
+                **place,
+                "lon": round(place["lon"] + radius * math.cos(turn * GOLDEN_ANGLE), 3),
+                "lat": round(place["lat"] + 0.8 * radius * math.sin(turn * GOLDEN_ANGLE), 3),
+            }
+        )
+    return fanned
+
+
 def map_spec(rows: Sequence[PlanRow], width: int = 620, height: int = 390) -> Spec:
     """Return the map of the programs in ``rows``; those whose place is unknown are left out."""
-    places = [place for row in rows if (place := _place(row)) is not None]
-    # Small symbols last, so that none hides behind a larger neighbour.
-    places.sort(key=lambda place: -place["gain"])
+    places = _fanned_out([place for row in rows if (place := _place(row)) is not None])
     land: Spec = {
         "data": {"values": atlas.states(), "format": {"type": "topojson", "feature": "states"}},
         "mark": {"type": "geoshape", "fill": LIGHT["land"], "stroke": LIGHT["coast"], "strokeWidth": 1},

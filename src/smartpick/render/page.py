@@ -20,7 +20,7 @@ from smartpick.render.charts import bars_spec, curve_spec, map_spec, svg
 from smartpick.render.palette import DARK, LIGHT
 
 if TYPE_CHECKING:
-    from smartpick.advice.result import NextHundred, Plan, PlanRow
+    from smartpick.advice.result import NextHundred, Plan, PlanRow, StopPoint, Totals
     from smartpick.chances.estimate import Estimate
 
 __all__ = ["plan_page"]
@@ -120,11 +120,14 @@ def _proof(plan: Plan) -> tuple[str, str]:
 def _curve(plan: Plan) -> dict[str, Any] | None:
     if not plan.curve:
         return None
+
+    def said(point: StopPoint | Totals, chance: float) -> str:
+        applications = wording.plural(point.applications, "application")
+        return f"{wording.percent(chance)} with {applications} for {wording.money(point.dollars)}"
+
     label = (
-        f"Curve of the chance of matching. It rises to {wording.percent(plan.stop.p_match)} at the "
-        f"stop point of {wording.plural(plan.stop.applications, 'application')} "
-        f"({wording.money(plan.stop.dollars)}) and is {wording.percent(plan.totals.p_match.value)} for this list of "
-        f"{wording.plural(plan.totals.applications, 'application')} ({wording.money(plan.totals.dollars)})."
+        f"Curve of the chance of matching. At the stop point it is {said(plan.stop, plan.stop.p_match)}; "
+        f"with this list it is {said(plan.totals, plan.totals.p_match.value)}."
     )
     return {
         "steps": _near_stop(plan),
