@@ -6,7 +6,8 @@ one applicant needs to know of the market.
 
 This module re-exports what is cheap to import (the card, the shipped equilibrium). The machinery compiles
 kernels and lives in its own modules: ``instance`` (one Match from a document), ``deferred_acceptance`` and
-``stability`` (the acceptance procedures), ``season_run`` (one replicate of the national season).
+``stability`` (the acceptance procedures), ``season_run`` (one replicate of the national season), ``anchor``
+(fitting).
 """
 
 from smartpick.market.card import (
@@ -17,5 +18,17 @@ from smartpick.market.card import (
     load_card,
     read_card,
 )
+from smartpick.market.equilibrium import Equilibrium, Provenance, load_equilibrium, read_equilibrium
 
-__all__ = ["APPLICANT_TYPES", "ModelCard", "Parameter", "SpecialtyCard", "load_card", "read_card"]
+__all__ = [
+    "APPLICANT_TYPES",
+    "Equilibrium",
+    "ModelCard",
+    "Parameter",
+    "Provenance",
+    "SpecialtyCard",
+    "load_card",
+    "load_equilibrium",
+    "read_card",
+    "read_equilibrium",
+]

@@ -1,0 +1,106 @@
+"""What one simulated season looks like in the aggregate: the figures that are published about the real
+one."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import numpy as np
+import numpy.typing as npt
+
+from smartpick.market.card import APPLICANT_TYPES
+from smartpick.market.population import IMG_TYPE, US_IMG
+from smartpick.market.programs_side import World
+from smartpick.market.season_run import Replicate
+
+__all__ = ["Moments", "average", "moments", "non_us_matched", "us_img_matched"]
+
+F64 = npt.NDArray[np.float64]
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Moments:
+    """Aggregates of a season, or their mean over replicates; S specialties, 6 applicant types.
+
+    ``applicants``, ``matched`` float64[S, 6]; ``positions``, ``filled`` [S]; of non-US IMGs with at least one
+    rank, by (matched, not matched): ``ranks`` mean contiguous ranks and ``step2ck`` mean score [S, 2], nan
+    when nobody is; ``interviews`` mean interviews held by type [6]; ``applications`` total; ``screened``
+    share of all applications that a screen ended; ``full`` share of programs with all positions filled.
+    """
+
+    applicants: F64
+    matched: F64
+    positions: F64
+    filled: F64
+    ranks: F64
+    step2ck: F64
+    interviews: F64
+    applications: float
+    screened: float
+    full: float
+
+
+def moments(world: World, season: Replicate) -> Moments:
+    """Return the aggregates of one replicate."""
+    people = season.applicants
+    n_specialties, n_types = len(world.specialties), len(APPLICANT_TYPES)
+    specialty = np.repeat(np.arange(n_specialties), np.diff(people.start))
+    cell = specialty * n_types + people.type
+    shape = (n_specialties, n_types)
+    won = season.matched >= 0
+    ranks = season.ranks
+    held = np.diff(season.start)
+    filled = np.bincount(season.matched[won], minlength=len(world.quota))
+    non_us = (people.type > US_IMG) & (ranks > 0)
+    rank_mean, score_mean = np.full((n_specialties, 2), np.nan), np.full((n_specialties, 2), np.nan)
+    for column, group in enumerate((non_us & won, non_us & ~won)):
+        count = np.bincount(specialty[group], minlength=n_specialties)
+        some = count > 0
+        total = np.bincount(specialty[group], weights=ranks[group], minlength=n_specialties)
+        score = np.bincount(specialty[group], weights=people.step2ck[group], minlength=n_specialties)
+        rank_mean[some, column] = total[some] / count[some]
+        score_mean[some, column] = score[some] / count[some]
+    by_type = np.maximum(np.bincount(people.type, minlength=n_types), 1)
+    return Moments(
+        applicants=np.bincount(cell, minlength=n_specialties * n_types).reshape(shape).astype(float),
+        matched=np.bincount(cell[won], minlength=n_specialties * n_types).reshape(shape).astype(float),
+        positions=np.bincount(world.specialty, weights=world.quota, minlength=n_specialties),
+        filled=np.bincount(world.specialty, weights=filled, minlength=n_specialties),
+        ranks=rank_mean,
+        step2ck=score_mean,
+        interviews=np.bincount(people.type, weights=held, minlength=n_types) / by_type,
+        applications=float(len(season.applications.applicant)),
+        screened=float(np.isnan(season.applications.opinion).mean()),
+        full=float((filled == world.quota).mean()),
+    )
+
+
+def average(found: Sequence[Moments]) -> Moments:
+    """Return the mean over replicates, ignoring replicates where a group was empty."""
+
+    def mean(name: str) -> F64:
+        stack = np.stack([np.asarray(getattr(m, name), float) for m in found])
+        known = ~np.isnan(stack)
+        count = known.sum(axis=0)
+        total = np.where(known, stack, 0.0).sum(axis=0)
+        averaged: F64 = np.where(count > 0, total / np.maximum(count, 1), np.nan)
+        return averaged
+
+    arrays = ("applicants", "matched", "positions", "filled", "ranks", "step2ck", "interviews")
+    return Moments(
+        **{name: mean(name) for name in arrays},
+        applications=float(mean("applications")),
+        screened=float(mean("screened")),
+        full=float(mean("full")),
+    )
+
+
+def non_us_matched(found: Moments) -> F64:
+    """Return the number of non-US IMGs matched in each specialty [S]."""
+    matched: F64 = found.matched[:, US_IMG + 1 :].sum(axis=1)
+    return matched
+
+
+def us_img_matched(found: Moments) -> F64:
+    """Return the number of US IMGs matched in each specialty [S]."""
+    matched: F64 = found.matched[:, IMG_TYPE]
+    return matched
