@@ -14,6 +14,7 @@ from the other programs of the same city (two rows of 2025-06; they get that cit
 import argparse
 import csv
 import io
+import re
 import sys
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
@@ -140,7 +141,7 @@ def hospitals_by_state(rows: Iterable[Row]) -> dict[str, list[Hospital]]:
     """Return the teaching hospitals of each state. CMS cuts names at 36 letters; 34 and more may be cut."""
     found: dict[str, list[Hospital]] = defaultdict(list)
     for row in rows:
-        name = " ".join(row["name"].split())
+        name = re.sub(r"@ Som$", "Somerset", " ".join(row["name"].split()))  # cut short by the source
         city, state = clean_city(row["city"]), row["state"].strip().upper()
         found[state].append(Hospital(row["ccn"], name, city, state, words(name), len(name) >= 34))
     return {state: sorted(group, key=lambda h: h.ccn) for state, group in sorted(found.items())}

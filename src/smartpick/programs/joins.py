@@ -7,11 +7,12 @@ band; the figures stand in docs/directory.md and are measured again by ``scripts
 proves nothing: systems file under another legal name, schools sponsor programs in hospitals they do not own.
 """
 
+import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from smartpick.programs.names import likeness, parts, weight, word_set, words
-from smartpick.programs.place import city_key, miles_between
+from smartpick.programs.place import STATE_NAME, city_key, miles_between
 
 __all__ = [
     "EMPLOYER_THRESHOLD",
@@ -28,6 +29,8 @@ __all__ = [
 HOSPITAL_THRESHOLD = 75.0
 EMPLOYER_THRESHOLD = 85.0
 
+_STATE_NAMES = frozenset(STATE_NAME.values())
+_SCHOOL_WORDS = word_set("university school college medicine neomed msu msuchm vcom cmu")
 _GROUP = word_set(
     """
     physician physicians associates faculty group practice practices professional specialists
@@ -79,14 +82,33 @@ class Link:
 
 
 def _variants(name: str, city: str, towns: frozenset[str]) -> list[tuple[str, tuple[str, ...]]]:
-    """Return the parts of a program's name that say more than a town, with how each was taken."""
+    """Return the parts of a program's name that say more than a town or state, with how each was taken."""
     town = frozenset(words(city))
     found: list[tuple[str, tuple[str, ...]]] = []
     for place, text in enumerate(parts(name)):
         spelled = words(text)
-        if city_key(text) not in towns and sum(weight(w) for w in spelled if w not in town) >= 0.6:
+        bare = city_key(text) in towns or text in _STATE_NAMES
+        if not bare and sum(weight(w) for w in spelled if w not in town) >= 0.6:
             found.append(("whole name" if place == 0 else "part of the name", spelled))
     return found
+
+
+def _site(name: str, city: str, towns: frozenset[str]) -> frozenset[str]:
+    """Return the words that tell the named site from its sponsor; empty where no site is named.
+
+    The site is in the last brackets, unless they hold a town, or after the last slash, unless a school stands
+    there: "Icahn School of Medicine at Mount Sinai/NYC Health and Hospitals (Elmhurst)" has {elmhurst}.
+    """
+    pieces = re.split(r"/(?![^(]*\))", name)
+    while len(pieces) > 1 and not _SCHOOL_WORDS.isdisjoint(words(pieces[-1])):
+        pieces.pop()
+    last = pieces[-1]
+    bracket = re.search(r"\(([^)]*)\)", last)
+    if bracket and city_key(bracket.group(1)) not in towns:
+        last = bracket.group(1)
+    elif len(pieces) == 1:
+        return frozenset()
+    return identity(words(last)) - frozenset(words(city))
 
 
 def link_hospital(
@@ -100,21 +122,30 @@ def link_hospital(
 
     The score is the likeness of the best part of the program's name less a deduction for the place: none in
     the same city, 3 within 12 miles, 20 within 30 miles, 30 farther, 12 where the distance is not known; 15
-    more in another city for a name built of words that many institutions share ("Memorial Medical Center").
+    more in another city for a name of words that many institutions share ("Memorial Medical Center"); 10 when
+    the name goes on to a site and the hospital has none of the site's words: it is then the sponsor's.
     ``places`` maps (city key, state) to degrees.
     """
-    best: Link | None = None
-    variants = _variants(name, city, frozenset(town for town, where in places if where == state))
+    found: list[Link] = []
+    towns = frozenset(town for town, where in places if where == state)
+    variants, site = _variants(name, city, towns), _site(name, city, towns)
     here = city_key(city)
     for hospital in hospitals:
         where, deduction = _nearness(here, city_key(hospital.city), state, places)
         local = words(city) if deduction == 0 else ()
+        sponsor = bool(site) and site.isdisjoint(hospital.words)
+        scores: list[tuple[float, str]] = []
         for how, spelled in variants:
             score = likeness(spelled, hospital.words, local=local, cut=hospital.cut) - deduction
-            if deduction and _COMMON.issuperset(spelled):
-                score -= 15.0
-            if best is None or score > best.score:
-                best = Link(hospital.ccn, score, f"{how}, {where}")
+            score -= 15.0 * (deduction > 0 and _COMMON.issuperset(spelled)) + 20.0 * sponsor
+            scores.append((score, f"{how}{' (sponsor)' * sponsor}, {where}"))
+        if scores:
+            found.append(Link(hospital.ccn, *max(scores, key=lambda one: one[0])))
+    if not found:
+        return None
+    best, *others = sorted(found, key=lambda link: -link.score)
+    if best.score < 97.0 and others and best.score - others[0].score <= 3.0:
+        return Link(best.key, best.score - 15.0, f"{best.method}, another fits as well")
     return best
 
 
@@ -158,14 +189,19 @@ def link_employer(
 ) -> Link | None:
     """Return the most alike of a state's employers, or None where there is none.
 
-    Employers have no city. So a name built of words that many institutions share ("St Joseph's Medical
-    Center") is capped at 70 when ``shared`` (see :func:`namesakes`) knows it in more than one town. A
-    physicians' group is not the sponsor of the same name: 15 less. Among those within five points of the
-    best, the employer with the stronger evidence (a resident's job title seen), then the more alike, then the
-    larger wins.
+    Employers have no city, so each part of the name is also tried with the town behind it, and a name built
+    of words that many institutions share ("St Joseph's Medical Center") is capped at 70 when ``shared`` (see
+    :func:`namesakes`) knows it in more than one town. A physicians' group is not the sponsor of the same
+    name: 15 less. Among those within five points of the best, the employer with the stronger evidence (a
+    resident's job title seen), then the more alike, then the larger wins.
     """
     found: list[tuple[int, float, int, str, str]] = []
-    for how, spelled in _variants(name, city, towns):
+    variants = _variants(name, city, towns)
+    town = words(city)
+    variants += [
+        (f"{how} and town", (*spelled, *town)) for how, spelled in variants if not set(town) <= set(spelled)
+    ]
+    for how, spelled in variants:
         common = _COMMON.issuperset(spelled) and len(shared.get(identity(spelled), ())) > 1
         for employer in employers:
             score = likeness(spelled, employer.words)

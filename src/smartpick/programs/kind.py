@@ -2,8 +2,9 @@
 
 No free source lists the kind, and the publishers who do forbid copying it. So it is derived by the ordered
 rules below: the first rule that fits decides, and its id and confidence stay with the answer. The rules know
-names only: a community hospital with an unnamed academic partner is called community. How often they are
-right was checked by eye on random names; the figures stand in docs/directory.md, the labels beside the tests.
+names only: a community hospital with an unnamed academic partner is called community, so that answer is never
+sure. How often they are right was checked by eye on random names; the figures stand in docs/directory.md, the
+labels beside the tests.
 
 university   the school's or its principal teaching hospital's own program
 affiliated   a hospital, regional campus or consortium that names its school
@@ -272,14 +273,14 @@ KIND_RULES: tuple[KindRule, ...] = (
     KindRule(
         "C1",
         "community",
-        "high",
+        "medium",
         "a health centre, clinic or family practice and no school named",
         lambda n: bool(_CLINIC.search(n)),
     ),
     KindRule(
         "C2",
         "community",
-        "medium",
+        "low",
         "a hospital or health system and no school named",
         lambda n: bool(_HOSPITAL.search(n)),
     ),

@@ -153,7 +153,7 @@ def clean_name(raw: str) -> str:
 
 
 def clean_city(raw: str) -> str:
-    """Return a city's name without a trailing state, ZIP or street number, and never all in capitals.
+    """Return a city's name without a trailing state, ZIP or street number, and with its capitals.
 
     A text that is a street address ("303 N Clyde Morris Blvd") is not a city: the answer is empty.
     """
@@ -161,7 +161,9 @@ def clean_city(raw: str) -> str:
     text = re.sub(r"(?i)(,?\s+[a-z]{2})?\s+\d{5,6}$", "", text)
     if re.match(r"\d", text):
         return ""
-    return _title(text) if text.isupper() else text
+    if text.isupper():
+        return _title(text)
+    return text.title() if text.islower() else text
 
 
 def _title(text: str) -> str:

@@ -78,17 +78,20 @@ class Program:
         if source == "name_rule":
             return self.kind_confidence
         if source == "cms_hospitals":
-            return _by_quality(self.hospital_match)
+            return _link_confidence(self.hospital_match, high=90.0, medium=82.0)
         if source == "dol_lca":
-            return "low" if self.h1b_evidence == 0 else _by_quality(self.h1b_match)
+            return _link_confidence(self.h1b_match, high=92.0, medium=88.0)
         return "medium" if source == "eras_list" else "high"
 
 
-def _by_quality(match: float | None) -> str:
-    """Return the confidence of a link from its quality; the bands' precision is in docs/directory.md."""
-    if match is None or match < 90.0:
+def _link_confidence(match: float | None, *, high: float, medium: float) -> str:
+    """Return the confidence of a link from its quality: high about 98 % right, medium 92 %, low 85 %.
+
+    Measured by eye; see docs/directory.md. Without a link (no employer found) nothing is known: low.
+    """
+    if match is None or match < medium:
         return "low"
-    return "high" if match >= 97.0 else "medium"
+    return "high" if match >= high else "medium"
 
 
 @cache

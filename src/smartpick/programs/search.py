@@ -211,8 +211,8 @@ def _miles(
 class _Index:
     """Words of all programs: the vocabulary, and for each word the rows that have it.
 
-    ``values`` is 1 where the word stands in the name, 0.95 where only in the place or the specialty. ``bulk`` is the
-    weight of all words of a row's name and specialty.
+    ``values`` is 1 where the word stands in the name, 0.95 where only in the place or the specialty. ``bulk``
+    is the weight of all words of a row's name and specialty.
     """
 
     vocabulary: tuple[str, ...]
