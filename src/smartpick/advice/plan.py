@@ -165,7 +165,7 @@ def plan(
         specialties=chosen.specialties,
         budget=budget,
         provenance=Provenance(
-            seed=market.equilibrium.seed,
+            seed=market.equilibrium.provenance.seed,
             directory=market.directory.version,
             season=season.name,
             card=market.card.hash,

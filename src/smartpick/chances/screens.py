@@ -46,7 +46,8 @@ class ScreenColumn:
     def at(self, program: int) -> Screen:
         """Return the screen of one program (row index)."""
         verdict = VERDICTS[int(self.verdict[program])]
-        return Screen(self.rule, verdict, self.own_words.get(program, self.words[verdict]))
+        words = self.own_words[program] if program in self.own_words else self.words[verdict]
+        return Screen(self.rule, verdict, words)
 
 
 def passing_chance(columns: tuple[ScreenColumn, ...], shape: tuple[int, int, int]) -> NDArray[np.float64]:

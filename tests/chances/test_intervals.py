@@ -1,0 +1,67 @@
+"""Intervals hold their value, widen with what is not known, and are quantiles."""
+
+from dataclasses import replace
+
+import numpy as np
+import pytest
+from example_inputs import ALLOWANCES, ON
+
+from smartpick.applicant import Profile
+from smartpick.chances import Chances, Market, assess, list_estimates, row_estimates
+from smartpick.chances.intervals import _quantiles
+
+
+@pytest.fixture
+def best(chances: Chances) -> np.ndarray:
+    """Return the eighty best programs without a signal."""
+    return np.argsort(-(chances.match[:, 0] @ chances.node_weights))[:80]
+
+
+def test_rows_hold_their_value(chances: Chances, best: np.ndarray) -> None:
+    """Low <= value <= high, and the value is the mean that the optimiser used."""
+    levels = np.zeros(best.size, dtype=np.intp)
+    for i, (interview, match) in zip(best, row_estimates(chances, best, levels), strict=True):
+        assert 0.0 <= interview.low <= interview.value <= interview.high <= 1.0
+        assert 0.0 <= match.low <= match.value <= match.high <= 1.0
+        assert match.value == pytest.approx(float(chances.match[i, 0] @ chances.node_weights))
+
+
+def test_the_list_holds_its_value_and_says_something(chances: Chances, best: np.ndarray) -> None:
+    """The interval of a list is inside 0..1, around its value, and neither empty nor everything."""
+    found = list_estimates(chances, best, np.zeros(best.size, dtype=np.intp))
+    p = found.p_match
+    assert 0.0 < p.low < p.value < p.high < 1.0
+    assert found.interviews.low < found.interviews.value < found.interviews.high
+    independent = 1.0 - np.prod(1.0 - chances.match[best, 0] @ chances.node_weights)
+    assert p.value < independent
+
+
+def test_less_known_is_wider(
+    profile: Profile, market: Market, medicine: np.ndarray, best: np.ndarray, chances: Chances
+) -> None:
+    """Taking score, rotations and letters out of the profile widens the interval of the list."""
+    bare = replace(
+        profile,
+        exams=replace(profile.exams, step2ck=replace(profile.exams.step2ck, score=None)),
+        rotations=None,
+        letters=None,
+    )
+    levels = np.zeros(best.size, dtype=np.intp)
+    full = list_estimates(chances, best, levels).p_match
+    wide = list_estimates(assess(bare, market, medicine, ALLOWANCES, ON), best, levels).p_match
+    spread = [np.log(e.high / (1 - e.high)) - np.log(e.low / (1 - e.low)) for e in (full, wide)]
+    assert spread[1] > spread[0]
+
+
+def test_quantiles_of_a_plain_sample() -> None:
+    """With equal weights the 5 % and 95 % quantiles of 0..99 are 4 and 94."""
+    values = np.random.default_rng(0).permutation(100).astype(np.float64)[:, None]
+    low, high = _quantiles(values, np.full((100, 1), 0.01))
+    assert low[0] in (4.0, 5.0)
+    assert high[0] in (94.0, 95.0)
+
+
+def test_quantiles_see_weight() -> None:
+    """A value that carries 96 % of the weight is both quantiles."""
+    low, high = _quantiles(np.array([[0.0], [0.5], [1.0]]), np.array([[0.02], [0.96], [0.02]]))
+    assert (low[0], high[0]) == (0.5, 0.5)
