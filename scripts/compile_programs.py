@@ -72,6 +72,13 @@ COLUMNS = (
     "zip",
 )
 
+# Abbreviations of the hospital table that would be read as something else.
+_CMS_SHORT = {
+    r"@ Som$": "Somerset",
+    r"\bP\.C\.$": "Psychiatric Center",
+    r"\bP\.I\.$": "Psychiatric Institute",
+}
+
 Row = dict[str, str]
 Places = dict[tuple[str, str], tuple[float, float]]
 
@@ -141,7 +148,9 @@ def hospitals_by_state(rows: Iterable[Row]) -> dict[str, list[Hospital]]:
     """Return the teaching hospitals of each state. CMS cuts names at 36 letters; 34 and more may be cut."""
     found: dict[str, list[Hospital]] = defaultdict(list)
     for row in rows:
-        name = re.sub(r"@ Som$", "Somerset", " ".join(row["name"].split()))  # cut short by the source
+        name = " ".join(row["name"].split())
+        for short, full in _CMS_SHORT.items():
+            name = re.sub(short, full, name)
         city, state = clean_city(row["city"]), row["state"].strip().upper()
         found[state].append(Hospital(row["ccn"], name, city, state, words(name), len(name) >= 34))
     return {state: sorted(group, key=lambda h: h.ccn) for state, group in sorted(found.items())}

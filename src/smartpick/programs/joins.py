@@ -88,7 +88,7 @@ def _variants(name: str, city: str, towns: frozenset[str]) -> list[tuple[str, tu
     for place, text in enumerate(parts(name)):
         spelled = words(text)
         bare = city_key(text) in towns or text in _STATE_NAMES
-        if not bare and sum(weight(w) for w in spelled if w not in town) >= 0.6:
+        if not bare and identity(spelled) and not town.issuperset(spelled):
             found.append(("whole name" if place == 0 else "part of the name", spelled))
     return found
 
@@ -102,7 +102,7 @@ def _site(name: str, city: str, towns: frozenset[str]) -> frozenset[str]:
     pieces = re.split(r"/(?![^(]*\))", name)
     while len(pieces) > 1 and not _SCHOOL_WORDS.isdisjoint(words(pieces[-1])):
         pieces.pop()
-    last = pieces[-1]
+    last = pieces[-1].rpartition(" at ")[2] if len(pieces) > 1 else pieces[-1]
     bracket = re.search(r"\(([^)]*)\)", last)
     if bracket and city_key(bracket.group(1)) not in towns:
         last = bracket.group(1)
@@ -121,9 +121,11 @@ def link_hospital(
     """Return the most alike of a state's hospitals, or None where there is none.
 
     The score is the likeness of the best part of the program's name less a deduction for the place: none in
-    the same city, 3 within 12 miles, 20 within 30 miles, 30 farther, 12 where the distance is not known; 15
-    more in another city for a name of words that many institutions share ("Memorial Medical Center"); 10 when
-    the name goes on to a site and the hospital has none of the site's words: it is then the sponsor's.
+    the same city, 3 within 12 miles, 20 within 30 miles, 30 farther, 12 where the distance is not known. Less 15
+    in another city for a name of words that many institutions share ("Memorial Medical Center"); less 20 when
+    the name goes on to a site and the hospital has none of the site's words, for then it is the sponsor's; less
+    15 when the best is below 97 and another hospital comes within three points ("HCA Florida Healthcare" in
+    Miami).
     ``places`` maps (city key, state) to degrees.
     """
     found: list[Link] = []
@@ -132,10 +134,11 @@ def link_hospital(
     here = city_key(city)
     for hospital in hospitals:
         where, deduction = _nearness(here, city_key(hospital.city), state, places)
-        local = words(city) if deduction == 0 else ()
+        town = words(city) if deduction == 0 else ()
         sponsor = bool(site) and site.isdisjoint(hospital.words)
         scores: list[tuple[float, str]] = []
         for how, spelled in variants:
+            local = () if identity(spelled) <= set(town) else town  # "Cleveland Clinic" has no other identity
             score = likeness(spelled, hospital.words, local=local, cut=hospital.cut) - deduction
             score -= 15.0 * (deduction > 0 and _COMMON.issuperset(spelled)) + 20.0 * sponsor
             scores.append((score, f"{how}{' (sponsor)' * sponsor}, {where}"))

@@ -290,5 +290,7 @@ def _nearest_names(directory: Directory, text: str, rows: npt.NDArray[np.bool_])
     """Return up to three names nearest to the text, among the rows that pass the other filters."""
     among = np.flatnonzero(rows) if rows.any() else range(len(directory.programs))
     names = list(dict.fromkeys(directory.programs[i].name for i in among))
-    near = process.extract(text, names, scorer=fuzz.WRatio, processor=plain, limit=3, score_cutoff=45)
+    near = process.extract(
+        text, names, scorer=fuzz.token_sort_ratio, processor=plain, limit=3, score_cutoff=55
+    )
     return tuple(name for name, _, _ in near)

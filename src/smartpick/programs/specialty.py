@@ -178,6 +178,26 @@ SPECIALTY_ALIASES: Mapping[str, tuple[str, ...]] = {
     "Vascular Surgery - Integrated": ("vascular", "vascular surgery", "vascular surgery integrated"),
 }
 
+# Fields that people look for here and that are entered after a residency -> the residency.
+_AFTER_MEDICINE = """
+cardiology; cardiovascular disease; gastroenterology; nephrology; endocrinology; rheumatology; pulmonology; pulmonary;
+critical care; pulmonary critical care; oncology; medical oncology; hematology; hematology oncology; heme onc;
+infectious disease; infectious diseases; geriatrics; hospital medicine; sleep medicine; allergy immunology;
+palliative care; hospice palliative medicine
+"""
+_FELLOWSHIPS: Mapping[str, str] = {
+    **{name.strip(): "Internal Medicine" for name in _AFTER_MEDICINE.split(";")},
+    "sports medicine": "Family Medicine",
+    "child psychiatry": "Psychiatry",
+    "child adolescent psychiatry": "Psychiatry",
+    "neonatology": "Pediatrics",
+    "colorectal surgery": "General Surgery",
+    "pediatric surgery": "General Surgery",
+    "surgical oncology": "General Surgery",
+    "pain medicine": "Anesthesiology",
+    "hand surgery": "Orthopaedic Surgery",
+}
+
 # Tracks and years that NRMP writes behind a specialty; they do not change which specialty it is.
 _TRACK = re.compile(
     r"\((categorical|preliminary|prelim|advanced|primary|physician|pgy ?-?[12]( only)?|[capmr])\)|"
@@ -200,6 +220,11 @@ def _spellings() -> dict[str, str]:
     return table
 
 
+def _same_start(key: str, table: Mapping[str, str], name: str) -> bool:
+    """Tell whether any spelling of ``name`` begins as ``key`` does: people seldom slip at the first letter."""
+    return any(spelling[0] == key[0] for spelling, found in table.items() if found == name)
+
+
 @cache
 def specialty_name(text: str) -> str:
     """Return the directory's name of the specialty meant by ``text``.
@@ -211,12 +236,18 @@ def specialty_name(text: str) -> str:
     table, key = _spellings(), _key(text)
     if key in table:
         return table[key]
+    if key in _FELLOWSHIPS:
+        parent = _FELLOWSHIPS[key]
+        raise UserError(
+            Problem(f'"{text}" is a fellowship, entered after a residency.', f"The usual way in is {parent}.")
+        )
     near: dict[str, float] = {}
     for spelling, score, _ in process.extract(key, list(table), scorer=fuzz.ratio, limit=12, score_cutoff=50):
         near.setdefault(table[spelling], score)
     ranked = sorted(near.items(), key=lambda one: -one[1])
     if (
         ranked
+        and _same_start(key, table, ranked[0][0])
         and len(key) >= 5
         and ranked[0][1] >= 84
         and (len(ranked) == 1 or ranked[0][1] - ranked[1][1] >= 4)

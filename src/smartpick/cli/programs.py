@@ -1,0 +1,145 @@
+"""``smartpick programs``: find programs in the directory and see everything known about one."""
+
+import json
+from typing import TYPE_CHECKING, Any
+
+import click
+
+if TYPE_CHECKING:
+    from smartpick.programs import Directory, Found, Program
+
+__all__ = ["programs"]
+
+
+@click.group()
+def programs() -> None:
+    """Look up residency programs: what is known, from where, as of when."""
+
+
+@programs.command()
+@click.argument("text", nargs=-1)
+@click.option("--specialty", multiple=True, help="Specialty, also short (IM, peds); may be repeated.")
+@click.option("--state", multiple=True, help="State, code or name; may be repeated.")
+@click.option("--division", multiple=True, help='Census division, such as "New England"; may be repeated.')
+@click.option("--near", metavar='"CITY, ST"', help="Sort by distance from this city.")
+@click.option("--within", type=float, metavar="MILES", help="Only programs this near; needs --near.")
+@click.option("--kind", multiple=True, help="university, affiliated, community or military; may be repeated.")
+@click.option("--limit", type=click.IntRange(min=1), default=20, show_default=True, help="How many to show.")
+@click.option("--json", "as_json", is_flag=True, help="Print one JSON object.")
+def search(
+    text: tuple[str, ...],
+    specialty: tuple[str, ...],
+    state: tuple[str, ...],
+    division: tuple[str, ...],
+    near: str | None,
+    within: float | None,
+    kind: tuple[str, ...],
+    limit: int,
+    as_json: bool,
+) -> None:
+    """Find programs by TEXT (name, city, state or specialty; slips are forgiven) and by filters."""
+    from smartpick.programs import find, load_directory  # noqa: PLC0415
+
+    directory = load_directory()
+    found = find(directory, " ".join(text), specialty, state, division, near, within, kind, limit)
+    if as_json:
+        click.echo(json.dumps(_search_document(directory, found), indent=2, ensure_ascii=False))
+    elif found.hits:
+        from smartpick.cli.program_tables import show_found  # noqa: PLC0415
+
+        show_found(found, directory.version)
+    else:
+        click.echo(_nothing_found(found))
+
+
+@programs.command()
+@click.argument("acgme_id", metavar="ID")
+@click.option("--json", "as_json", is_flag=True, help="Print one JSON object.")
+def show(acgme_id: str, as_json: bool) -> None:
+    """Show every fact about the program with ACGME number ID: value, source, as-of date, confidence."""
+    from smartpick.programs import load_directory  # noqa: PLC0415
+
+    directory = load_directory()
+    program = directory.by_id(acgme_id)
+    if as_json:
+        click.echo(json.dumps(_program_document(directory, program), indent=2, ensure_ascii=False))
+        return
+    from smartpick.cli.program_tables import show_program  # noqa: PLC0415
+
+    show_program(program, directory.version)
+
+
+@programs.command()
+def specialties() -> None:
+    """List the specialties of the directory and how many programs each has."""
+    from collections import Counter  # noqa: PLC0415
+
+    from smartpick.programs import load_directory  # noqa: PLC0415
+
+    directory = load_directory()
+    count = Counter(program.specialty for program in directory.programs)
+    for name in directory.specialties:
+        click.echo(f"{count[name]:5}  {name}")
+
+
+def _nothing_found(found: "Found") -> str:
+    sentences = ["No program matches."]
+    if found.nearest:
+        sentences.append(f"The nearest names are: {'; '.join(found.nearest)}.")
+    elif not found.unplaced:
+        sentences.append("Check the spelling, leave out a filter or widen the distance.")
+    if found.unplaced:
+        sentences.append(unplaced_sentence(found.unplaced))
+    return "\n".join(sentences)
+
+
+def unplaced_sentence(count: int) -> str:
+    """Return the sentence that says how many programs a distance filter could not judge."""
+    what = "program that fits otherwise has" if count == 1 else "programs that fit otherwise have"
+    return f"{count} {what} no coordinates in the directory, so the distance is unknown: left out."
+
+
+def _search_document(directory: "Directory", found: "Found") -> dict[str, Any]:
+    return {
+        "directory": directory.version,
+        "place": found.place,
+        "total": found.total,
+        "shown": len(found.hits),
+        "left_out_distance_unknown": found.unplaced,
+        "nearest_names": list(found.nearest),
+        "programs": [
+            {
+                "acgme_id": hit.program.acgme_id,
+                "specialty": hit.program.specialty,
+                "name": hit.program.name,
+                "city": hit.program.city,
+                "state": hit.program.state,
+                "division": hit.program.division,
+                "kind": hit.program.kind,
+                "kind_confidence": hit.program.kind_confidence,
+                "h1b_evidence": hit.program.h1b_evidence,
+                "miles": None if hit.miles is None else round(hit.miles, 1),
+                "text_score": round(hit.score, 3),
+                "as_of": hit.program.as_of,
+            }
+            for hit in found.hits
+        ],
+    }
+
+
+def _program_document(directory: "Directory", program: "Program") -> dict[str, Any]:
+    return {
+        "directory": directory.version,
+        "acgme_id": program.acgme_id,
+        "division": program.division,
+        "facts": {
+            name: {
+                "value": fact.value,
+                "source": fact.source,
+                "as_of": fact.as_of,
+                "confidence": fact.confidence,
+                "meaning": fact.note,
+            }
+            for name, fact in program.facts().items()
+        },
+    }
