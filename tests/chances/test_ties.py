@@ -14,9 +14,8 @@ ON = date(2026, 11, 1)
 
 def at_cleveland_clinic(market: Market) -> list[int]:
     """Return the rows of the Cleveland Clinic's programs in Ohio."""
-    return [
-        i for i, p in enumerate(market.directory.programs) if p.name.startswith("Cleveland Clinic Foundation")
-    ]
+    programs = enumerate(market.directory.programs)
+    return [i for i, p in programs if p.name.startswith("Cleveland Clinic Foundation") and p.state == "OH"]
 
 
 def test_nobody_has_no_ties(market: Market) -> None:
