@@ -26,7 +26,6 @@ if TYPE_CHECKING:
 __all__ = ["plan_page"]
 
 TIERS = ("reach", "target", "likely")
-SIGNAL_WORDS = {"none": "no signal", "silver": "silver signal", "gold": "gold signal", "signal": "signal"}
 _COLOR_NAMES = {value: name for name, value in LIGHT.items()}
 _PAINT = re.compile(r'(fill|stroke)="(#[0-9a-f]{6})"')
 
@@ -196,7 +195,6 @@ def _row(row: PlanRow, scale: float) -> dict[str, Any]:
     return {
         "plan": row,
         "program": row.program,
-        "signal": SIGNAL_WORDS.get(row.signal, row.signal),
         "interview": _band(row.interview, scale),
         "match": _band(row.match, scale),
         "reasons": [(f"{reason.effect:+.1f}", reason) for reason in reasons],
