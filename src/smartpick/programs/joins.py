@@ -195,10 +195,12 @@ def link_employer(
     Employers have no city, so each part of the name is also tried with the town behind it, and a name built
     of words that many institutions share ("St Joseph's Medical Center") is capped at 70 when ``shared`` (see
     :func:`namesakes`) knows it in more than one town. A physicians' group is not the sponsor of the same
-    name: 15 less. Among those within five points of the best, the employer with the stronger evidence (a
+    name: 15 less. Among those within five points of the best, or ten when the proper words are the same
+    ("University of Chicago", "University of Chicago Medical Center"), the employer with the stronger evidence (a
     resident's job title seen), then the more alike, then the larger wins.
     """
     found: list[tuple[int, float, int, str, str]] = []
+    same: set[str] = set()  # employers with exactly the proper words of a part of the name
     variants = _variants(name, city, towns)
     town = words(city)
     variants += [
@@ -212,11 +214,13 @@ def link_employer(
                 score -= 15.0
             score = min(score, 70.0) if common else score
             found.append((employer.evidence, score, employer.positions or 0, employer.name, how))
+            if identity(spelled) == identity(employer.words):
+                same.add(employer.name)
     if not found:
         return None
     best = max(score for _, score, *_ in found)
-    near = [one for one in found if one[1] >= max(best - 5.0, EMPLOYER_THRESHOLD)] or [
-        one for one in found if one[1] == best
-    ]
+    near = [
+        one for one in found if one[1] >= max(best - (10.0 if one[3] in same else 5.0), EMPLOYER_THRESHOLD)
+    ] or [one for one in found if one[1] == best]
     _, score, _, key, how = max(near, key=lambda one: (*one[:3], one[4] == "whole name", one[3]))
     return Link(key, score, f"{how}, same state")

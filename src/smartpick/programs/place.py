@@ -120,7 +120,7 @@ def state_code(text: str) -> str:
 
     Raises ``UserError`` with the nearest names when it is none of the 50 states, DC and PR.
     """
-    key = plain(text).strip(" .")
+    key = plain(text).replace(".", "").strip()
     if key.upper() in STATE_DIVISION:
         return key.upper()
     if key in _CODE_BY_NAME:
