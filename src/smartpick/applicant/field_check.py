@@ -15,6 +15,7 @@ __all__ = ["Finding", "check_fields"]
 
 TEXT_LIMIT = 300
 LIST_LIMIT = 1000
+MOST_HINTS = 100
 PROGRAM_ID = re.compile(r"\d{10}", re.ASCII)
 # Control characters, line separators, and marks that turn the direction of text around.
 UNREADABLE = re.compile("[\x00-\x1f\x7f-\x9f\u2028\u2029\u202a-\u202e\u2066-\u2069]")
@@ -52,13 +53,18 @@ class _Check:
             elif key in node.tables:
                 read = self._inner(node.tables[key], value, here)
             else:
-                self.wrong(here, f"There is no field called {_shown(key)} here.", _nearest(key, node.keys))
+                # Looking for the nearest name takes time; nobody reads the hundredth suggestion.
+                hint = _nearest(key, node.keys) if len(self.found) < MOST_HINTS else ""
+                self.wrong(here, f"There is no field called {_shown(key)} here.", hint)
                 continue
             if read is not None:
                 clean[key] = read
         for key, one in node.fields.items():
             if one.required and key not in data:
                 self.wrong((*path, key), f"{key} is missing.", f"For example: {_assignment(one)}")
+        for key, inner in node.tables.items():
+            if inner.needed and key not in data:
+                self.table(inner, {}, (*path, key))
         return clean
 
     def _inner(self, node: Node, value: Any, path: Path) -> Any:

@@ -138,7 +138,7 @@ FIELDS: tuple[Field, ...] = (
     _text("rotations[].institution", "Hospital, clinic or institute.", "Example Community Hospital"),
     _text("rotations[].city", "City.", "Cleveland"),
     _state("rotations[].state", "US state, as postal code.", "OH"),
-    _text("rotations[].country", "Country, when it was not in the US.", "India"),
+    _text("rotations[].country", "Country; a US state says it already.", "United States"),
     _text("rotations[].specialty", "Specialty.", "Internal Medicine"),
     _date("rotations[].start", "First month or day.", "2026-03"),
     _date("rotations[].end", "Last month or day, planned ones included.", "2026-05", month_end=True),

@@ -84,6 +84,13 @@ class Node:
         """Return every key that may stand in this table."""
         return (*self.fields, *self.tables)
 
+    @property
+    def needed(self) -> bool:
+        """Tell whether a file must have this table: it holds something every profile must say."""
+        return not self.repeated and any(
+            one.required and one.kind is Kind.WEIGHTS for one in self.fields.values()
+        )
+
 
 def tree(fields: tuple[Field, ...]) -> Node:
     """Arrange a list of fields as the tables of a file."""

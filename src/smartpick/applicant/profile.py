@@ -192,4 +192,4 @@ class Profile:
 def is_united_states(country: str) -> bool:
     """Tell whether a country, as people write it, is the United States."""
     letters = "".join(char for char in country.casefold() if char.isalpha())
-    return letters in {"us", "usa", "unitedstates", "unitedstatesofamerica", "theunitedstates", "uscitizen"}
+    return letters.removeprefix("the") in {"us", "usa", "unitedstates", "unitedstatesofamerica"}

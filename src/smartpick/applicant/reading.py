@@ -22,6 +22,7 @@ __all__ = ["ProfileFile", "load_profile", "read_profile"]
 Check = Callable[[Profile], Iterable[Finding]]
 
 LARGEST = 1_000_000  # bytes; a full profile has about 6,000
+MOST_PROBLEMS = 100
 _PLACE = re.compile(r"\s*\(at (?:line (\d+), column (\d+)|end of document)\)$")
 
 
@@ -66,8 +67,7 @@ def read_profile(
     """Return the profile in a TOML file together with the lines of its values; see :func:`load_profile`."""
     name = os.fspath(path)
     text = _text(name)
-    data = _parsed(text, name)
-    lines = line_numbers(text)
+    data, lines = _parsed(text, name)
     clean, found = check_fields(TREE, data)
     profile = build(clean)
     today = on or date.today()  # noqa: DTZ011  (the applicant's own day)
@@ -90,7 +90,11 @@ def _problems(found: list[Finding], name: str, lines: dict[Path, int]) -> list[P
     for line, one in placed:
         where = ", ".join(filter(None, [name, f"line {line}" if line else "", dotted(one.path)]))
         unique[Problem(one.what, one.way_out, where)] = None
-    return list(unique)
+    shown = list(unique)
+    if len(shown) > MOST_PROBLEMS:
+        rest = Problem(f"There are {len(shown) - MOST_PROBLEMS} more problems.", "Mend these first.", name)
+        return [*shown[:MOST_PROBLEMS], rest]
+    return shown
 
 
 def _text(name: str) -> str:
@@ -127,10 +131,13 @@ def _text(name: str) -> str:
     return text.replace("\r\n", "\n")
 
 
-def _parsed(text: str, name: str) -> dict[str, Any]:
-    """Return the data of a TOML text. Raise :class:`UserError` with line and column where it is not TOML."""
+def _parsed(text: str, name: str) -> tuple[dict[str, Any], dict[Path, int]]:
+    """Return the data of a TOML text and the lines of its values.
+
+    Raise :class:`UserError` with line and column where it is not TOML.
+    """
     try:
-        return tomllib.loads(text)
+        return tomllib.loads(text), line_numbers(text)
     except tomllib.TOMLDecodeError as error:
         message = str(error)
         found = _PLACE.search(message)

@@ -32,12 +32,7 @@ def _table(node: Node) -> Schema:
             {"type": "array", "maxItems": LIST_LIMIT, "items": table} if inner.repeated else table
         )
     required = [key for key, one in node.fields.items() if one.required]
-    # A required field inside a table makes that table required as well; only preferences is such a one.
-    required += [
-        key
-        for key, inner in node.tables.items()
-        if not inner.repeated and any(one.kind is Kind.WEIGHTS for one in inner.fields.values())
-    ]
+    required += [key for key, inner in node.tables.items() if inner.needed]
     schema: Schema = {"type": "object", "additionalProperties": False, "properties": properties}
     return {**schema, "required": required} if required else schema
 

@@ -1,0 +1,113 @@
+"""The profile as other rooms see it."""
+
+from datetime import date
+
+import pytest
+
+from smartpick.applicant import Exam, Exams, Letter, Profile, Rotation, Ties, Visa, profile_document
+from smartpick.applicant.profile import is_united_states
+
+ON = date(2026, 9, 1)
+
+
+def test_years_since_graduation_count_to_the_day() -> None:
+    """Years are counted to the day asked for; a student has 0, and unknown stays unknown."""
+    assert Profile("x", graduation=date(2018, 9, 1)).years_since_graduation(ON) == pytest.approx(8, abs=0.01)
+    assert Profile("x", graduation_expected=date(2027, 5, 1)).years_since_graduation(ON) == 0
+    assert Profile("x").years_since_graduation(ON) is None
+
+
+@pytest.mark.parametrize(
+    ("start", "end", "done"),
+    [
+        (date(2026, 1, 1), date(2026, 6, 30), 6.0),
+        (date(2026, 7, 1), date(2026, 10, 31), 2.0),
+        (date(2026, 10, 1), date(2026, 11, 30), 0.0),
+    ],
+)
+def test_months_done_leave_out_what_is_still_to_come(start: date, end: date, done: float) -> None:
+    """A planned rotation counts only as far as it has happened."""
+    months = round((end - start).days / 30.4)
+    rotation = Rotation("externship", start=start, end=end, months=months)
+    assert rotation.months_done(ON) == pytest.approx(done, abs=0.1)
+
+
+def test_months_without_dates_are_taken_as_done() -> None:
+    """A length without dates is a length that was had."""
+    assert Rotation("elective", months=2.0).months_done(ON) == 2.0
+
+
+def test_where_a_rotation_was_is_known_or_unknown() -> None:
+    """A state means the US, another country does not, and nothing said is unknown."""
+    assert Rotation("elective", state="OH").in_us is True
+    assert Rotation("elective", country="India").in_us is False
+    assert Rotation("elective", country="United States").in_us is True
+    assert Rotation("home practice").in_us is False
+    assert Rotation("elective").in_us is None
+
+
+def test_citizenship_is_read_in_its_usual_spellings() -> None:
+    """The United States goes by many names; its outlying islands and the Emirates are others."""
+    assert all(
+        map(is_united_states, ("US", "U.S.A.", "usa", "United States", "the United States of America"))
+    )
+    assert not any(map(is_united_states, ("India", "United Kingdom", "United Arab Emirates", "")))
+    assert Profile("x").us_citizen is None
+
+
+def test_unknown_fields_follow_what_is_said() -> None:
+    """Every field said leaves the list; none of them counts as unknown when it is said to be nothing."""
+    said = Profile(
+        "x",
+        citizenship="India",
+        graduation=date(2018, 6, 1),
+        rotations=(),
+        letters=(),
+        gaps=(),
+        visa=Visa(needed=True, accepts=("J-1",)),
+        ties=Ties(),
+        exams=Exams(step3=Exam.of(()), step2ck=Exam(score=250, passed=True, attempts=1)),
+    )
+    unknown = said.unknown_fields()
+    gone = {
+        "citizenship",
+        "graduation",
+        "rotations",
+        "letters",
+        "gaps",
+        "visa.needed",
+        "visa.accepts",
+        "ties",
+    }
+    assert not gone & set(unknown)
+    assert not {"exams.step3", "exams.step2ck", "exams.step2ck.score"} & set(unknown)
+    assert {"exams.step1", "exams.oet", "ecfmg.certified", "research.publications"} <= set(unknown)
+
+
+def test_unknown_parts_of_what_is_said_are_named_by_place() -> None:
+    """A pass without a score and a rotation without hours are unknown in those parts, counted from 1."""
+    profile = Profile(
+        "x",
+        exams=Exams(step2ck=Exam(attempts=1, passed=True), step1=Exam(attempts=1)),
+        rotations=(Rotation("elective", months=1), Rotation("elective", months=1, hours_per_week=40)),
+        letters=(Letter(),),
+        visa=Visa(needed=True),
+    )
+    unknown = profile.unknown_fields()
+    assert {
+        "exams.step2ck.score",
+        "exams.step1.result",
+        "visa.accepts",
+        "rotations[1].hours_per_week",
+    } <= set(unknown)
+    assert "letters[1].us" in unknown
+    assert "rotations[2].hours_per_week" not in unknown
+
+
+def test_the_document_is_plain_data() -> None:
+    """Dates become texts and dataclasses become tables, so that JSON can hold them."""
+    document = profile_document(Profile("x", graduation=date(2018, 6, 1), rotations=(Rotation("elective"),)))
+    assert document["graduation"] == "2018-06-01"
+    assert document["rotations"][0]["kind"] == "elective"
+    assert document["letters"] is None
+    assert document["exams"]["step1"]["attempts"] is None
