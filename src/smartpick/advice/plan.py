@@ -7,7 +7,7 @@ import numpy as np
 
 from smartpick import __version__
 from smartpick.advice.candidates import Candidates, candidates
-from smartpick.advice.list_curve import next_hundreds, stop_index, stop_point
+from smartpick.advice.list_curve import next_hundreds, stop_point
 from smartpick.advice.question import Progress, Question
 from smartpick.advice.result import CurvePoint, Plan, PlanRow, Provenance, Totals
 from smartpick.advice.rows import plan_rows
@@ -49,6 +49,15 @@ def _problem(
         interview=None if capacity is None else chances.interview,
         interview_capacity=None if capacity is None else float(capacity),
         ids=[chances.market.directory.programs[row].acgme_id for row in chances.rows],
+    )
+
+
+def _forced_dollars(chosen: Candidates, season: Season) -> float:
+    """Return the price of the pins and minima alone, which no stop point may cut."""
+    pinned = np.bincount(chosen.specialty[chosen.pinned], minlength=len(chosen.specialties))
+    counts = np.maximum(pinned, chosen.minimum)
+    return sum(
+        season.fee_schedule(name).total(int(n)) for name, n in zip(chosen.specialties, counts, strict=True)
     )
 
 
@@ -144,8 +153,7 @@ def plan(
     whole = _curve(choose(replace(problem, budget=None)))
     stop = stop_point(whole, asked.stop_gain)
     if budget is None:
-        forced = int(chosen.pinned.sum()) + int(chosen.minimum.sum())
-        problem = replace(problem, max_programs=max(stop_index(whole, asked.stop_gain), forced))
+        problem = replace(problem, budget=max(stop.dollars, _forced_dollars(chosen, season)))
     pick = choose(problem)
     progress("Proving how good it is", 0.6)
     pick = certify(problem, pick, asked.gap, asked.seconds)

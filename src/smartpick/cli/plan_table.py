@@ -17,7 +17,8 @@ SHORTEST = 60
 
 def _headline(plan: Plan) -> Panel:
     totals = plan.totals
-    proof = f"no list under these limits can be worth more than {100 * totals.gap:.3f} % above this one"
+    apart = "less than 0.001 %" if totals.gap < 1e-5 else f"{100 * totals.gap:.3f} %"
+    proof = f"the best possible list under these limits is worth at most {apart} more than this one"
     lines = [
         Text.assemble(
             ("Chance of matching ", "bold"),
