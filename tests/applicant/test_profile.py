@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 
-from smartpick.applicant import Exam, Exams, Letter, Profile, Rotation, Ties, Visa, profile_document
+from smartpick.applicant import Profile, Rotation
 from smartpick.applicant.profile import is_united_states
 
 ON = date(2026, 9, 1)
@@ -53,61 +53,3 @@ def test_citizenship_is_read_in_its_usual_spellings() -> None:
     )
     assert not any(map(is_united_states, ("India", "United Kingdom", "United Arab Emirates", "")))
     assert Profile("x").us_citizen is None
-
-
-def test_unknown_fields_follow_what_is_said() -> None:
-    """Every field said leaves the list; none of them counts as unknown when it is said to be nothing."""
-    said = Profile(
-        "x",
-        citizenship="India",
-        graduation=date(2018, 6, 1),
-        rotations=(),
-        letters=(),
-        gaps=(),
-        visa=Visa(needed=True, accepts=("J-1",)),
-        ties=Ties(),
-        exams=Exams(step3=Exam.of(()), step2ck=Exam(score=250, passed=True, attempts=1)),
-    )
-    unknown = said.unknown_fields()
-    gone = {
-        "citizenship",
-        "graduation",
-        "rotations",
-        "letters",
-        "gaps",
-        "visa.needed",
-        "visa.accepts",
-        "ties",
-    }
-    assert not gone & set(unknown)
-    assert not {"exams.step3", "exams.step2ck", "exams.step2ck.score"} & set(unknown)
-    assert {"exams.step1", "exams.oet", "ecfmg.certified", "research.publications"} <= set(unknown)
-
-
-def test_unknown_parts_of_what_is_said_are_named_by_place() -> None:
-    """A pass without a score and a rotation without hours are unknown in those parts, counted from 1."""
-    profile = Profile(
-        "x",
-        exams=Exams(step2ck=Exam(attempts=1, passed=True), step1=Exam(attempts=1)),
-        rotations=(Rotation("elective", months=1), Rotation("elective", months=1, hours_per_week=40)),
-        letters=(Letter(),),
-        visa=Visa(needed=True),
-    )
-    unknown = profile.unknown_fields()
-    assert {
-        "exams.step2ck.score",
-        "exams.step1.result",
-        "visa.accepts",
-        "rotations[1].hours_per_week",
-    } <= set(unknown)
-    assert "letters[1].us" in unknown
-    assert "rotations[2].hours_per_week" not in unknown
-
-
-def test_the_document_is_plain_data() -> None:
-    """Dates become texts and dataclasses become tables, so that JSON can hold them."""
-    document = profile_document(Profile("x", graduation=date(2018, 6, 1), rotations=(Rotation("elective"),)))
-    assert document["graduation"] == "2018-06-01"
-    assert document["rotations"][0]["kind"] == "elective"
-    assert document["letters"] is None
-    assert document["exams"]["step1"]["attempts"] is None

@@ -1,0 +1,65 @@
+"""A profile in plain words."""
+
+from datetime import date
+
+from smartpick.applicant import (
+    Couple,
+    Ecfmg,
+    Exam,
+    Exams,
+    Gap,
+    Letter,
+    Person,
+    Preferences,
+    Profile,
+    Rotation,
+    Ties,
+    Visa,
+)
+from smartpick.cli.profile_words import understood
+from smartpick.season import load_season
+
+ON = date(2026, 11, 22)
+
+
+def test_only_what_is_said_has_a_line() -> None:
+    """A profile that says nothing but its specialty is told back in two lines."""
+    lines = understood(Profile("x", preferences=Preferences((("IM", 1.0),))), load_season(), ON)
+    assert lines == (("Applies to", "IM (weight 1)"), ("Budget", "no limit given"))
+
+
+def test_what_is_said_is_told_back() -> None:
+    """Every part of a profile appears in words, with what is planned told apart from what is done."""
+    profile = Profile(
+        "x",
+        citizenship="USA",
+        graduation_expected=date(2027, 5, 1),
+        exams=Exams(Exam.of(()), Exam(attempts=2, failed=1, passed=True, score=240), oet=Exam(attempts=1)),
+        ecfmg=Ecfmg(certified=False),
+        visa=Visa(needed=False),
+        gaps=(Gap(date(2025, 1, 1), date(2025, 3, 31)), Gap()),
+        rotations=(Rotation("externship", hands_on=True, start=date(2026, 11, 1), end=date(2026, 12, 31), months=2),),
+        letters=(Letter("chair", us=True, date=date(2026, 5, 1)),),
+        ties=Ties(("OH",), people=(Person("sister"),)),
+        preferences=Preferences(
+            (("IM", 1.0),), pins=("1403811349",), minimum={"IM": 3}, budget=1500, interview_capacity=9,
+            ratings={"1403811349": 8}, couple=Couple("spouse"),
+        ),
+    )  # fmt: skip
+    words = dict(understood(profile, load_season(), ON))
+    assert words["Citizenship"] == "USA (US graduate from abroad)"
+    assert words["Graduation"] == "expected 2027-05"
+    assert words["Step 1"] == "not taken"
+    assert words["Step 2 CK"] == "passed with 240; 2 attempts, 1 failed"
+    assert words["OET Medicine"] == "result unknown; 1 attempt"
+    assert (words["ECFMG"], words["Visa"]) == ("not certified yet", "not needed")
+    assert words["Gaps"] == "3 months, of unknown length"
+    assert words["Experience"] == "externship, hands-on, 2.0 months, 1.3 of them still to come"
+    assert words["Letter"] == "chair, US, 2026-05"
+    assert words["Ties"] == "OH, sister in the US"
+    assert words["Budget"] == "1,500 USD (11 USD for the first application in season 2026-27)"
+    assert (words["At least"], words["Rated"], words["Couple"]) == (
+        "3 in IM",
+        "1403811349: 8",
+        "together with spouse",
+    )
