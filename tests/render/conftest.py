@@ -1,5 +1,7 @@
 """Plans for the render tests: obviously invented programs, real shapes."""
 
+import functools
+import json
 from collections.abc import Callable
 from dataclasses import fields
 from typing import Any
@@ -19,6 +21,7 @@ from smartpick.advice.result import (
 )
 from smartpick.chances.estimate import Estimate
 from smartpick.programs import Program
+from smartpick.render import charts
 
 PLACES = [
     ("Nowhere", "NY", 42.8, -75.5),
@@ -140,6 +143,17 @@ def invented_plan(count: int = 12, **changed: Any) -> Plan:
         "sources": (("Program directory", "invented, 2025-06"), ("Fees", "invented, checked 2026-09-01")),
     }
     return Plan(**{**plan, **changed})
+
+
+@functools.cache
+def drawn(spec: str) -> str:
+    """Draw each specification once: most tests look at the words around the same few drawings."""
+    return charts.svg(json.loads(spec))
+
+
+@pytest.fixture(autouse=True)
+def _drawn_once(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("smartpick.render.page.svg", lambda spec: drawn(json.dumps(spec)))
 
 
 @pytest.fixture

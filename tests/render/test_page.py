@@ -86,6 +86,7 @@ def test_the_page_is_well_formed_and_says_what_matters(make_plan: MakePlan) -> N
         "Your Step 3 is unknown, so the interval is wider.",
         "36 applications, $510, 53%.",
         "SmartPick supports a decision",
+        "By the chance of an interview: likely from 20%, target from 7.0%, reach below.",
         "no visa or legal advice",
         "2025-06+0123abcd",
         "card-0001",
@@ -198,13 +199,25 @@ def test_every_row_is_there_with_its_reasons_and_what_is_unknown(make_plan: Make
     for row in plan.rows:
         assert row.program.name in said
     for words in (
-        "Unknown: visa. graduation-year limit.",
+        "Unknown: the usual.",
         "pinned by you",
         "gold",
         "invented survey, 2024",
     ):
         assert words in said
     assert "A judgement, not a measurement" in said
+
+
+def test_what_nearly_every_row_lacks_is_said_once(make_plan: MakePlan, make_row: Callable[..., Any]) -> None:
+    """The usual unknowns stand above the list; a row tells only what it lacks beyond or instead of them."""
+    rows = tuple(make_row(n, unknown=("visa", "years")) for n in range(1, 10))
+    more = make_row(10, unknown=("visa", "years", "letters"))
+    less = make_row(11, unknown=("visa",))
+    said = Page(plan_page(make_plan(11, rows=(*rows, more, less)))).said()
+    assert "counted in the intervals: visa; years." in said
+    assert said.count("Unknown: the usual.") == 9
+    assert "Unknown: the usual; letters." in said
+    assert "Unknown: visa." in said
 
 
 def test_wasted_choices_are_named_with_their_price(make_plan: MakePlan, make_row: Callable[..., Any]) -> None:

@@ -275,7 +275,12 @@ def map_spec(rows: Sequence[PlanRow], width: int = 620, height: int = 390) -> Sp
         "encoding": {
             "longitude": {"field": "lon", "type": "quantitative"},
             "latitude": {"field": "lat", "type": "quantitative"},
-            "size": {"field": "gain", "type": "quantitative", "scale": {"range": [34, 300]}, "legend": None},
+            "size": {
+                "field": "gain",
+                "type": "quantitative",
+                "scale": {"range": [28, 300 if len(places) < 50 else 160]},
+                "legend": None,
+            },
             "color": {"field": "tier", "type": "nominal", "scale": _TIER_COLOR, "legend": None},
             "shape": {"field": "tier", "type": "nominal", "scale": _TIER_SHAPE, "legend": None},
         },

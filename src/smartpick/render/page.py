@@ -30,8 +30,18 @@ _COLOR_NAMES = {value: name for name, value in LIGHT.items()}
 _PAINT = re.compile(r'(fill|stroke)="(#[0-9a-f]{6})"')
 
 
+def _tier_definition() -> str:
+    # Whoever holds a plan has loaded the engine already; who only writes a profile need not.
+    from smartpick.advice.rows import LIKELY_FROM, TARGET_FROM  # noqa: PLC0415
+
+    likely, target = wording.percent(LIKELY_FROM), wording.percent(TARGET_FROM)
+    return f"By the chance of an interview: likely from {likely}, target from {target}, reach below."
+
+
 def plan_page(plan: Plan) -> str:
     """Return the whole page as HTML text."""
+    usual = _usual(plan)
+    scale = _highest(plan)
     return _template().render(
         plan=plan,
         light=LIGHT,
@@ -40,8 +50,10 @@ def plan_page(plan: Plan) -> str:
         curve=_curve(plan),
         where=_where(plan),
         bars=_bars(plan),
-        rows=[_row(row, _highest(plan)) for row in sorted(plan.rows, key=lambda row: row.rank)],
-        wasted=[_row(row, _highest(plan)) for row in plan.wasted],
+        usual=usual,
+        rows=[_row(row, scale, usual) for row in sorted(plan.rows, key=lambda row: row.rank)],
+        wasted=[_row(row, scale, usual) for row in plan.wasted],
+        tier_definition=_tier_definition(),
         tiers=[(tier, sum(row.tier == tier for row in plan.rows)) for tier in TIERS],
     )
 
@@ -179,9 +191,28 @@ def _bars(plan: Plan) -> dict[str, Any] | None:
     }
 
 
-def _ended(words: str) -> str:
-    """Return words that close like a sentence, so that several can follow one another."""
+def _sentence(words: str) -> str:
+    """Return words with a capital first and a stop last."""
+    words = words[:1].upper() + words[1:]
     return words if words.endswith((".", "!", "?")) else f"{words}."
+
+
+def _usual(plan: Plan) -> tuple[str, ...]:
+    """Return what is unknown for nearly every row, in the order met, to be said once above the list."""
+    counts: dict[str, int] = {}
+    for row in plan.rows:
+        for words in row.unknown:
+            counts[words] = counts.get(words, 0) + 1
+    enough = max(5, math.ceil(0.6 * len(plan.rows)))
+    return tuple(words for words, number in counts.items() if number >= enough)
+
+
+def _unknown(row: PlanRow, usual: tuple[str, ...]) -> str:
+    """Return what is unknown about a row; where it lacks everything usual, that part is only pointed at."""
+    if usual and set(usual) <= set(row.unknown):
+        rest = [words for words in row.unknown if words not in usual]
+        return "; ".join(["the usual", *rest])
+    return "; ".join(row.unknown)
 
 
 def _highest(plan: Plan) -> float:
@@ -190,15 +221,18 @@ def _highest(plan: Plan) -> float:
     return max([0.05, *highs])
 
 
-def _row(row: PlanRow, scale: float) -> dict[str, Any]:
+def _row(row: PlanRow, scale: float, usual: tuple[str, ...]) -> dict[str, Any]:
     reasons = sorted(row.reasons, key=lambda reason: -abs(reason.effect))
     return {
         "plan": row,
         "program": row.program,
         "interview": _band(row.interview, scale),
         "match": _band(row.match, scale),
-        "reasons": [(f"{reason.effect:+.1f}", reason) for reason in reasons],
+        "reasons": [
+            (f"{reason.effect:+.1f}".replace("-", "\N{MINUS SIGN}"), _sentence(reason.words), reason)
+            for reason in reasons
+        ],
         "failed": [screen for screen in row.screens if screen.verdict == "fails"],
         "passed": [screen for screen in row.screens if screen.verdict == "passes"],
-        "unknown": " ".join(_ended(words) for words in row.unknown),
+        "unknown": _unknown(row, usual),
     }
