@@ -37,11 +37,11 @@ format: $(VENV)/.dev ## lay the code out and mend what the linter can mend
 bench: $(VENV)/.dev ## measure speed on this machine
 	@for script in benchmarks/*.py; do echo "== $$script"; $(BIN)/python "$$script" || exit 1; done
 
-data: $(VENV)/.dev ## compile the packaged tables again from their sources
+data: $(VENV)/.dev ## compile the packaged tables again from the sources in ../shared
 	@for script in scripts/compile_*.py; do echo "== $$script"; $(BIN)/python "$$script" || exit 1; done
 
-docs: $(VENV)/.dev ## write the command reference again from the commands themselves
-	@$(BIN)/python scripts/write_cli_docs.py
+docs: $(VENV)/.dev ## write the generated parts of the documentation again: commands, profile fields, season tables
+	@for script in scripts/write_*_docs.py; do $(BIN)/python "$$script" || exit 1; done
 
 lock: $(VENV)/.dev ## choose the newest allowed versions and pin them with their hashes
 	@$(PIP) uv==$(UV_VERSION)

@@ -86,7 +86,7 @@ def test_the_page_is_well_formed_and_says_what_matters(make_plan: MakePlan) -> N
         "Your Step 3 is unknown, so the interval is wider.",
         "36 applications, $510, 53%.",
         "SmartPick supports a decision",
-        "By the chance of an interview: likely from 20%, target from 7.0%, reach below.",
+        "By the chance of an interview: likely from 20%, target from 7%, reach below.",
         "no visa or legal advice",
         "2025-06+0123abcd",
         "card-0001",

@@ -34,8 +34,8 @@ def _tier_definition() -> str:
     # Whoever holds a plan has loaded the engine already; who only writes a profile need not.
     from smartpick.advice.rows import LIKELY_FROM, TARGET_FROM  # noqa: PLC0415
 
-    likely, target = wording.percent(LIKELY_FROM), wording.percent(TARGET_FROM)
-    return f"By the chance of an interview: likely from {likely}, target from {target}, reach below."
+    likely, target = 100 * LIKELY_FROM, 100 * TARGET_FROM
+    return f"By the chance of an interview: likely from {likely:g}%, target from {target:.3g}%, reach below."
 
 
 def plan_page(plan: Plan) -> str:
