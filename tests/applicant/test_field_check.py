@@ -84,7 +84,7 @@ def test_a_wrong_value_gets_one_sentence_with_its_place(
         ("ratings = { 12 = 5 }", '"12" is not a program id.'),
         ("ratings = { 1403811349 = 11 }", "1403811349 is 11. It can be 0 to 10."),
         ("ratings = [1]", "ratings must be a table, not a list."),
-        ("minimum = { 'Internal Medicine' = 1.5 }", "Internal Medicine must be a whole number"),
+        ("minimum = { 'Internal Medicine' = 1.5 }", '"Internal Medicine" must be a whole number'),
         ("couple = { specialties = ['Pediatrics'] }", "preferences.couple.partner: partner is missing."),
     ],
 )

@@ -172,6 +172,8 @@ def test_lines_are_counted_as_written(blocks: list[tuple[str, int]]) -> None:
         (("label",), "label"),
         (("exams", "step2ck", 0, "score"), "exams.step2ck[1].score"),
         (("preferences", "specialties", "Internal Medicine"), 'preferences.specialties."Internal Medicine"'),
+        (("a\x1b[31m",), '"a?[31m"'),
+        (("k" * 100,), '"' + "k" * 60 + '..."'),
     ],
 )
 def test_paths_are_shown_counting_from_one(path: Path, shown: str) -> None:

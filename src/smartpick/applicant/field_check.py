@@ -9,7 +9,7 @@ from typing import Any
 
 from smartpick.applicant.calendar_months import read_date
 from smartpick.applicant.fields import Field, Kind, Node, clean_number
-from smartpick.applicant.toml_lines import Path
+from smartpick.applicant.toml_lines import Path, dotted
 
 __all__ = ["Finding", "check_fields"]
 
@@ -119,11 +119,13 @@ def _number(check: _Check, one: Field, value: Any, path: Path) -> float | None:
     whole = one.kind in {Kind.INTEGER, Kind.COUNTS}
     if not clean_number(value) or (whole and not isinstance(value, int)):
         kind = "a whole number" if whole else "a number"
-        check.wrong(path, f"{path[-1]} must be {kind}, not {_kind(value)}.", f"For example: {one.example}")
+        check.wrong(
+            path, f"{dotted(path[-1:])} must be {kind}, not {_kind(value)}.", f"For example: {one.example}"
+        )
         return None
     low, high = one.low, one.high
     if (low is not None and value < low) or (high is not None and value > high):
-        check.wrong(path, f"{path[-1]} is {_digits(value)}.", f"It can be {one.range_words()}.")
+        check.wrong(path, f"{dotted(path[-1:])} is {_digits(value)}.", f"It can be {one.range_words()}.")
         return None
     return int(value) if whole else float(value)
 

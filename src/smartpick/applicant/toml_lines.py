@@ -15,6 +15,8 @@ __all__ = ["Path", "dotted", "line_numbers", "nearest_line"]
 #: Where a value stands: keys and list positions (from 0), such as ("exams", "step2ck", 0, "score").
 Path = tuple[str | int, ...]
 
+LONGEST_KEY = 60  # characters shown
+
 _SPACE = re.compile(r"[ \t]*")
 _GAP = re.compile(r"(?:[ \t\r\n]|#[^\n]*)*")
 _BARE_KEY = re.compile(r"[A-Za-z0-9_-]+")
@@ -34,8 +36,16 @@ def dotted(path: Path) -> str:
         if isinstance(step, int):
             text += f"[{step + 1}]"
         else:
-            text += ("." if text else "") + (step if _BARE_KEY.fullmatch(step) else f'"{step}"')
+            text += ("." if text else "") + _readable(step)
     return text
+
+
+def _readable(key: str) -> str:
+    """Return a key fit for a terminal: quoted unless bare, cut when long, nothing that moves the cursor."""
+    short = key if len(key) <= LONGEST_KEY else f"{key[:LONGEST_KEY]}..."
+    if _BARE_KEY.fullmatch(short):
+        return short
+    return '"' + "".join(char if char.isprintable() else "?" for char in short) + '"'
 
 
 def nearest_line(lines: dict[Path, int], path: Path) -> int | None:
