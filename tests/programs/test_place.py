@@ -77,7 +77,7 @@ def test_distance_is_symmetric_and_bounded(one: tuple[float, float], other: tupl
 
 
 def test_a_city_is_resolved_from_the_directory() -> None:
-    """ "City, ST", a slip in the city, a spelled state, and a bare city that is unique."""
+    """Either "City, ST", a slip in the city, a spelled state, or a bare city that is unique."""
     assert resolve_city("Cleveland, OH", CITIES) == ("Cleveland, OH", (41.48, -81.67))
     assert resolve_city("clevland, ohio", CITIES)[0] == "Cleveland, OH"
     assert resolve_city("St. Louis, MO", CITIES)[0] == "Saint Louis, MO"

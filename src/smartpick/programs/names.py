@@ -145,7 +145,7 @@ def clean_name(raw: str) -> str:
     text = re.sub(r"\s*©.*$", "", text)
     text = re.sub(r"-{2,}", "-", text)
     text = re.sub(r"\s*/\s*", "/", text)
-    text = re.sub(r"(?i)\bprogram - .*$", "Program", text)  # "… PROGRAM - Family Medicine, Riverview, FL"
+    text = re.sub(r"(?i)\s+program - .*$", "", text)  # "… PROGRAM - Family Medicine, Riverview, FL"
     if text.isupper():
         text = _title(text)
     text = re.sub(r"\s+Programs?\b(?=(/|\s*\(|$))", "", text)

@@ -291,6 +291,6 @@ def _nearest_names(directory: Directory, text: str, rows: npt.NDArray[np.bool_])
     among = np.flatnonzero(rows) if rows.any() else range(len(directory.programs))
     names = list(dict.fromkeys(directory.programs[i].name for i in among))
     near = process.extract(
-        text, names, scorer=fuzz.token_sort_ratio, processor=plain, limit=3, score_cutoff=55
+        text, names, scorer=fuzz.token_sort_ratio, processor=plain, limit=3, score_cutoff=45
     )
     return tuple(name for name, _, _ in near)
