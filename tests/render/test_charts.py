@@ -38,6 +38,19 @@ def test_one_mark_where_list_and_stop_point_agree(make_plan: MakePlan) -> None:
     assert "Stop point" not in words(curve_spec(same))
 
 
+@pytest.mark.parametrize("stop", [11, 13])
+def test_two_marks_close_together_keep_their_words_apart(make_plan: MakePlan, stop: int) -> None:
+    """The left mark's words end at its rule, the right mark's words begin at its own."""
+    layers = curve_spec(make_plan(12, stop=StopPoint(stop, 100.0, 0.3, "Here.")))["layer"]
+    sides = {
+        layer["mark"]["text"][0]: layer["mark"]["align"]
+        for layer in layers
+        if layer["mark"]["type"] == "text"
+    }
+    left, right = ("Stop point", "This list") if stop < 12 else ("This list", "Stop point")
+    assert sides == {left: "right", right: "left"}
+
+
 def test_a_long_flat_tail_is_not_drawn(make_plan: MakePlan) -> None:
     """With 1,500 candidates and a list of 60 the drawing shows the decision, thinned, not the tail."""
     tail = tuple(CurvePoint(n, 30.0 * n, 0.7 * (1 - 0.95**n), 0.5) for n in range(1501))

@@ -82,7 +82,7 @@ def test_the_page_is_well_formed_and_says_what_matters(make_plan: MakePlan) -> N
         "$1,230",
         "of a budget of $2,000",
         "7.1",
-        "within 0.04 points",
+        "within 0.07%",
         "Your Step 3 is unknown, so the interval is wider.",
         "36 applications, $510, 53%.",
         "SmartPick supports a decision",
@@ -234,7 +234,8 @@ def test_wasted_choices_are_named_with_their_price(make_plan: MakePlan, make_row
     ("upper_bound", "words"),
     [
         (0.6, "best possible"),
-        (0.6031, "within 0.31 points"),
+        (0.6031, "within 0.52%"),
+        (0.600001, "within 0.01%"),
         (float("nan"), "not proved"),
         (float("inf"), "not proved"),
     ],

@@ -139,15 +139,12 @@ def _marks(plan: Plan, last: int, ceiling: float) -> list[Spec]:
         )
     else:
         near = abs(stop.applications - totals.applications) < 0.3 * last
-        first_left = near and stop.applications < totals.applications
-        marks = _flag(stop.applications, stop.p_match, ["Stop point"], last, ceiling, left=first_left or None)
+        # Close to each other, the words stand on the outer sides of the two rules.
+        stop_left = stop.applications < totals.applications if near else None
+        list_left = not stop_left if near else None
+        marks = _flag(stop.applications, stop.p_match, ["Stop point"], last, ceiling, left=stop_left)
         marks += _flag(
-            totals.applications,
-            totals.p_match.value,
-            ["This list"],
-            last,
-            ceiling,
-            left=False if near else None,
+            totals.applications, totals.p_match.value, ["This list"], last, ceiling, left=list_left
         )
     return [*marks, _interval(totals.applications, totals.p_match)]
 
@@ -156,7 +153,7 @@ def _flag(
     applications: int, chance: float, words: list[str], last: int, ceiling: float, *, left: bool | None = None
 ) -> list[Spec]:
     """Return a dashed rule down to the axis, a dot on the curve and words beside the foot of the rule."""
-    on_left = applications > 0.6 * last if left is None or applications > 0.8 * last else left
+    on_left = applications > 0.6 * last if left is None else left
     at = {"field": "n", "type": "quantitative"}
     high = {"field": "p", "type": "quantitative"}
     data = {"values": [{"n": applications, "p": min(chance, ceiling)}]}

@@ -115,17 +115,20 @@ def _headline(plan: Plan) -> dict[str, Any]:
 
 
 def _proof(plan: Plan) -> tuple[str, str]:
-    """Return the certificate as a short answer and a sentence."""
+    """Return the certificate as a short answer and a sentence; never less than the true gap."""
     totals = plan.totals
     beyond = totals.upper_bound - totals.value
     if not math.isfinite(beyond):
         return "not proved", "No upper bound was computed for this list, so a better one may exist."
     rules = "that keeps the same budget, signals and limits"
-    if beyond <= 0.5e-6:
+    share = beyond / abs(totals.value) if totals.value else 0.0
+    if share <= 1e-6:
         return "best possible", f"Proved: no list {rules} scores higher under this model."
-    about_chance = abs(totals.value - totals.p_match.value) < 5e-4
-    size = f"{wording.points(beyond)} {'points' if about_chance else 'hundredths'}"
-    return f"within {size}", f"of the best possible. Proved: no list {rules} scores higher by more than that."
+    hundred = math.ceil(share * 1e4) / 1e2
+    return (
+        f"within {hundred:g}%",
+        f"of the best possible. Proved: no list {rules} scores more than {hundred:g}% above this one.",
+    )
 
 
 def _curve(plan: Plan) -> dict[str, Any] | None:
