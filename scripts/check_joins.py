@@ -26,7 +26,9 @@ from compile_programs import (
     clean_programs,
     employers_by_state,
     hospitals_by_state,
+    legal_names,
     read_sources,
+    with_legal_names,
 )
 
 LABELS = PROJECT / "tests" / "programs" / "labels"
@@ -118,7 +120,9 @@ def sample(folder: Path, count: int, seed: int) -> None:
     """Print random links of every band, and of the ten points below the threshold, as CSV rows to label."""
     sources = read_sources(folder)
     hospitals, employers = hospitals_by_state(sources.hospitals), employers_by_state(sources.employers)
-    to_hospital, to_employer = best_links(clean_programs(sources.programs)[0], hospitals, employers)
+    programs = clean_programs(sources.programs)[0]
+    to_hospital, to_employer = best_links(programs, hospitals, employers)
+    to_employer = with_legal_names(to_employer, programs, employers, legal_names())
     names = {h.ccn: f"{h.name} ({h.city})" for group in hospitals.values() for h in group}
     out = csv.writer(sys.stdout, lineterminator="\n")
     out.writerow(("join", "name", "city", "state", "key", "linked", "score", "method", "right"))

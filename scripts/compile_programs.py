@@ -6,6 +6,10 @@ FOLDER holds programs.csv, internal_medicine_accreditation.csv, h1b_physician_em
 teaching_hospitals.csv (default: ../shared/data beside this project). The result is the same, byte for byte,
 on every run. ``--check`` compares with the packaged table and changes nothing.
 
+``legal_names.csv`` beside this script lists employers that are a program's sponsor under another name
+("University at Buffalo" files as "State University of New York at Buffalo"): our own knowledge, checked
+against nothing else.
+
 Everything that is mended is mended here, never by hand in the sources: state codes in capitals, city names
 not in capitals, one kind of dash, page footers caught in a name, and coordinates that lie more than 60 miles
 from the other programs of the same city (two rows of 2025-06; they get that city's median).
@@ -34,7 +38,7 @@ from smartpick.programs.joins import (
     namesakes,
 )
 from smartpick.programs.kind import kind_of
-from smartpick.programs.names import clean_city, clean_name, words
+from smartpick.programs.names import clean_city, clean_name, plain, words
 from smartpick.programs.place import STATE_DIVISION, city_key, miles_between
 
 PROJECT = Path(__file__).resolve().parent.parent
@@ -78,6 +82,8 @@ _CMS_SHORT = {
     r"\bP\.C\.$": "Psychiatric Center",
     r"\bP\.I\.$": "Psychiatric Institute",
 }
+
+LEGAL_NAME_MATCH = 95.0
 
 Row = dict[str, str]
 Places = dict[tuple[str, str], tuple[float, float]]
@@ -212,12 +218,60 @@ def best_links(
     return to_hospital, to_employer
 
 
+@dataclass(frozen=True, slots=True)
+class LegalName:
+    """An employer known to be a program's sponsor or site under its legal name: our own knowledge, state by state."""
+
+    state: str
+    program_begins: str
+    employer: tuple[str, ...]
+
+
+def legal_names() -> list[LegalName]:
+    """Return the list beside this script, longest beginnings first."""
+    with (Path(__file__).with_name("legal_names.csv")).open(encoding="utf-8", newline="") as file:
+        names = [
+            LegalName(row["state"], plain(row["program_begins"]), words(row["employer"]))
+            for row in csv.DictReader(file)
+        ]
+    return sorted(names, key=lambda one: -len(one.program_begins))
+
+
+def with_legal_names(
+    links: Mapping[tuple[str, str, str], Link],
+    programs: Iterable[Row],
+    employers: Mapping[str, Sequence[Employer]],
+    names: Sequence[LegalName],
+) -> dict[tuple[str, str, str], Link]:
+    """Return the employer links with those of the list, unless one by name has stronger evidence or is certain."""
+    found = dict(links)
+    evidence = {(e.state, e.name): e.evidence for group in employers.values() for e in group}
+    for key in {(row["name"], row["city"], row["state"]) for row in programs}:
+        name, _, state = key
+        known = next(
+            (n for n in names if n.state == state and plain(name).startswith(n.program_begins)), None
+        )
+        if known is None:
+            continue
+        employer = next((e for e in employers.get(state, ()) if e.words == known.employer), None)
+        if employer is None:
+            continue
+        now = links.get(key)
+        if now is not None and now.score >= EMPLOYER_THRESHOLD:
+            rival = evidence[state, now.key]
+            if rival > employer.evidence or (rival == employer.evidence and now.score >= 97.0):
+                continue
+        found[key] = Link(employer.name, LEGAL_NAME_MATCH, "legal name from our list, same state")
+    return found
+
+
 def compile_table(sources: Sources) -> tuple[str, str]:
     """Return the packaged table as CSV text, and a summary of what was cleaned and joined."""
     programs, mended = clean_programs(sources.programs)
     hospitals = hospitals_by_state(sources.hospitals)
     employers = employers_by_state(sources.employers)
     to_hospital, to_employer = best_links(programs, hospitals, employers)
+    to_employer = with_legal_names(to_employer, programs, employers, legal_names())
     beds = {row["ccn"]: row for row in sources.hospitals}
     filing = {(e.state, e.name): e for group in employers.values() for e in group}
     accredited = {row["acgme_id"]: row for row in sources.accreditation}

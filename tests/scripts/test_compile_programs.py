@@ -95,6 +95,52 @@ def test_the_order_of_the_sources_does_not_matter(script: Any, folder: Path) -> 
     assert script.compile_table(sources)[0] == script.compile_table(turned)[0]
 
 
+def test_a_legal_name_links_what_names_cannot(script: Any, folder: Path) -> None:
+    """An employer on our list is linked with quality 95, unless a link by name is stronger or certain."""
+    sources = script.read_sources(folder)
+    programs, _ = script.clean_programs(sources.programs)
+    employers = script.employers_by_state(
+        [*sources.employers, {**sources.employers[0], "employer": "Lakeside Holding Corp"}]
+    )
+    links = {("Fairview Hospital", "Cleveland", "OH"): script.Link("Fairview Hospital, Inc.", 100.0, "whole name")}
+    names = [
+        script.LegalName("OH", "example health - lakeside", script.words("Lakeside Holding")),
+        script.LegalName("OH", "fairview", script.words("Lakeside Holding")),
+        script.LegalName("OH", "nowhere", script.words("Not There")),
+    ]
+    found = script.with_legal_names(links, programs, employers, names)
+    assert found["Example Health - Lakeside/Mercy Hospital", "Cleveland", "OH"].score == 95.0
+    assert found["Fairview Hospital", "Cleveland", "OH"].score == 100.0
+    assert len(found) == 2
+
+
+def test_the_list_of_legal_names_is_well_formed(script: Any) -> None:
+    """No beginning stands twice in a state, and the longest beginning comes first."""
+    names = script.legal_names()
+    assert len({(n.state, n.program_begins) for n in names}) == len(names)
+    lengths = [len(n.program_begins) for n in names]
+    assert lengths == sorted(lengths, reverse=True)
+    assert all(n.state in script.STATE_DIVISION and n.employer for n in names)
+
+
+@pytest.mark.skipif(
+    not REAL.is_dir(), reason="the source tables are not beside this project (../shared/data)"
+)
+def test_every_legal_name_is_in_the_sources(script: Any) -> None:
+    """Each listed employer files under that name, and each beginning fits a program of that state."""
+    sources = script.read_sources(REAL)
+    programs, _ = script.clean_programs(sources.programs)
+    filing = {
+        (e.state, e.words) for group in script.employers_by_state(sources.employers).values() for e in group
+    }
+    for name in script.legal_names():
+        assert (name.state, name.employer) in filing
+        assert any(
+            p["state"] == name.state and script.plain(p["name"]).startswith(name.program_begins)
+            for p in programs
+        )
+
+
 def test_a_repeated_id_or_an_unknown_state_stops_the_work(script: Any, folder: Path) -> None:
     """A source that cannot be right is refused with the row's id."""
     sources = script.read_sources(folder)

@@ -110,14 +110,14 @@ _PHRASES = {
 }
 _SILENT = word_set(
     """
-    the of and at for in a an on inc llc llp ltd lp pc pa pllc corp corporation co company dba obo d b a
+    the of and at for in a an on inc incorporated llc llp ltd lp pc pa pllc corp corporation co company dba obo d b a
     """
 )
 _GENERIC = word_set(
     """
     hospital medical center health care system network service clinic foundation group program programs
     education graduate gme consortium school medicine college institute residency campus main science
-    affiliated affiliates associates authority partners resources division training center centers st rural
+    affiliated affiliates associates association authority partners resources division training center centers st rural
     md teaching operating
     """
 )
