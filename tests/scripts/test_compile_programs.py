@@ -102,7 +102,9 @@ def test_a_legal_name_links_what_names_cannot(script: Any, folder: Path) -> None
     employers = script.employers_by_state(
         [*sources.employers, {**sources.employers[0], "employer": "Lakeside Holding Corp"}]
     )
-    links = {("Fairview Hospital", "Cleveland", "OH"): script.Link("Fairview Hospital, Inc.", 100.0, "whole name")}
+    links = {
+        ("Fairview Hospital", "Cleveland", "OH"): script.Link("Fairview Hospital, Inc.", 100.0, "whole name")
+    }
     names = [
         script.LegalName("OH", "example health - lakeside", script.words("Lakeside Holding")),
         script.LegalName("OH", "fairview", script.words("Lakeside Holding")),

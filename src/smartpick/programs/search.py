@@ -120,7 +120,7 @@ def find(
 
     ``text`` is compared with name, city, state and specialty, slips forgiven. ``specialty``, ``state``,
     ``division`` and ``kind`` take one or several names. ``near`` is "City, ST"; with ``within_miles`` only
-    programs in that radius (statute miles between cities) are kept. Order: text score, then distance, then
+    programs in that radius (statute miles between cities) are kept. Order: text score to the hundredth, then distance, then
     specialty, state, city, name. ``limit`` None returns all. Raises ``UserError`` for a name that cannot be
     resolved.
     """
@@ -160,7 +160,7 @@ def find(
     chosen = np.flatnonzero(rows)
     order = sorted(
         chosen.tolist(),
-        key=lambda i: (-round(float(score[i]), 3), _last(float(miles[i])), _shelf(directory.programs[i])),
+        key=lambda i: (-round(float(score[i]), 2), _last(float(miles[i])), _shelf(directory.programs[i])),
     )
     hits = tuple(
         Hit(directory.programs[i], float(score[i]), None if np.isnan(miles[i]) else float(miles[i]))
