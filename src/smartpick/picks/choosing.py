@@ -14,7 +14,7 @@ from smartpick.picks.pick import Pick
 from smartpick.picks.problem import Problem
 from smartpick.picks.valuation import describe, value_of
 
-__all__ = ["choose", "easy_bound", "greedy_levels", "greedy_sequence", "improve"]
+__all__ = ["choose", "easy_bound", "greedy_levels", "greedy_sequence", "improve", "single_values", "top_up"]
 
 Integers = NDArray[np.int64]
 MOST_PASSES = 100
@@ -34,17 +34,17 @@ def easy_bound(given: Instance) -> float:
     """Return the value of every program at its best level, limits ignored."""
     if not given.n:
         return given.problem.outside_utility
-    best = given.f.reshape(given.n, given.levels, -1).max(axis=1)
+    best = given.f.reshape(given.n, given.levels, given.worth.shape[1]).max(axis=1)
     best[given.bans.astype(bool)] = 0.0
     everywhere = _kernels.residuals(
         np.ascontiguousarray(best), given.tier, given.worth, np.zeros(given.n, dtype=np.int64), 1
     )
-    return given.problem.outside_utility + float((given.worth * (1.0 - everywhere)).sum()) + 1e-12
+    return given.problem.outside_utility + float((given.worth * (1.0 - everywhere)).sum()) * (1.0 + 1e-12)
 
 
 def greedy_levels(given: Instance) -> Integers:
     """Return levels (n,) in canonical order: the best of the greedy starts after local search."""
-    base = forced_base(given, _promise(given))
+    base = forced_base(given, single_values(given).max(axis=1, initial=0.0))
     priced = bool(np.isfinite(given.budget)) and (given.fees.any() or given.own.any())
     starts: dict[bytes, Integers] = {}
     for per_dollar in (True, False) if priced else (False,):
@@ -55,22 +55,49 @@ def greedy_levels(given: Instance) -> Integers:
     return max(done, key=lambda level: value_of(given, level))
 
 
-def _promise(given: Instance) -> NDArray[np.float64]:
-    """Return what each program alone would be worth at its best level, shape (n,)."""
+def single_values(given: Instance) -> NDArray[np.float64]:
+    """Return what each row alone is worth above staying outside, shape (n, L)."""
     pull = np.zeros((len(given.worth) + 1, given.worth.shape[1]))
     _kernels.suffix_sums(np.ones_like(given.worth), given.worth, pull)
-    f = given.f.reshape(given.n, given.levels, -1)
-    return np.asarray(np.einsum("plq,pq->pl", f, pull[given.tier]).max(axis=1, initial=0.0))
+    f = given.f.reshape(given.n, given.levels, given.worth.shape[1])
+    return np.asarray(np.einsum("plq,pq->pl", f, pull[given.tier]))
 
 
-def _greedy(given: Instance, level: Integers, *, per_dollar: bool) -> Integers:
+def _greedy(
+    given: Instance, level: Integers, *, per_dollar: bool, closed: NDArray[np.uint8] | None = None
+) -> Integers:
     sequence = np.empty(given.n, dtype=np.int64)
     added = _kernels.greedy(
         given.f, given.available, given.tier, given.worth, given.specialty, given.fees, given.steps,
-        given.own, given.caps, given.budget, given.tolerance, given.most, given.bans, per_dollar, level,
-        sequence,
+        given.own, given.caps, given.budget, given.tolerance, given.most,
+        given.bans if closed is None else closed, per_dollar, level, sequence,
     )  # fmt: skip
     return sequence[:added]
+
+
+def top_up(given: Instance, x: NDArray[np.float64]) -> Integers:
+    """Round a fractional list x (n L,): rows near 1 first, then greedy among rows that are used at all."""
+    share = x.reshape(given.n, given.levels)
+    level = forced_base(given, share.sum(axis=1))
+    best = share.argmax(axis=1)
+    for p in np.flatnonzero((share.max(axis=1) > 1.0 - 1e-6) & (level != best)):
+        before, level[p] = level[p], best[p]
+        if not _keeps_limits(given, level):
+            level[p] = before
+    for closed in (given.bans.astype(bool) | (share.sum(axis=1) < 1e-9), given.bans.astype(bool)):
+        _greedy(given, level, per_dollar=True, closed=closed.astype(np.uint8))
+    return level
+
+
+def _keeps_limits(given: Instance, level: Integers) -> bool:
+    chosen = level >= 0
+    used = np.zeros_like(given.caps)
+    np.add.at(used, (given.specialty[chosen], level[chosen]), 1)
+    return (
+        bool((used <= given.caps).all())
+        and int(chosen.sum()) <= given.most
+        and given.cost(level) <= given.budget + given.tolerance
+    )
 
 
 def improve(given: Instance, level: Integers) -> Integers:

@@ -61,6 +61,11 @@ class Instance:
         return int(self.available.shape[1])
 
     @property
+    def cost_scale(self) -> float:
+        """Return the size of the dollar amounts that are added up: the budget, or 0 without one."""
+        return self.budget if np.isfinite(self.budget) else 0.0
+
+    @property
     def tolerance(self) -> float:
         """Return the slack in dollars that rounding may use up."""
         return 1e-9 * max(1.0, self.budget) if np.isfinite(self.budget) else 0.0
@@ -145,7 +150,7 @@ def _fee_tables(problem: Problem, codes: Integers) -> Floats:
 def _canonical_order(problem: Problem) -> Integers:
     if problem.ids is not None:
         return np.asarray(sorted(range(problem.n), key=list(problem.ids).__getitem__), dtype=np.int64)
-    rows = problem.chances.reshape(problem.n, -1)
+    rows = problem.chances.reshape(problem.n, problem.levels * problem.nodes)
     marks = np.sqrt(np.arange(2.0, rows.shape[1] + 2.0))
     content = (np.where(np.isnan(rows), -1.0, rows) * marks).sum(axis=1)
     keys = (_array(problem.bans), _array(problem.pins), content, _array(problem.own_cost), problem.utility)

@@ -1,0 +1,61 @@
+"""Machine code of the proof: scores of rows under a linearised value, strengths of a fractional list."""
+
+import numpy as np
+from numpy.typing import NDArray
+
+from smartpick._jit import kernel
+
+Floats = NDArray[np.float64]
+Integers = NDArray[np.int64]
+F1, F2, I1 = "float64[::1]", "float64[:,::1]", "int64[::1]"
+
+
+@kernel(f"{F1}({F2},{F2},{I1},{F2},{F2},int64)")
+def scores(a: Floats, f: Floats, tier: Integers, worth: Floats, strength: Floats, levels: int) -> Floats:
+    """Return each row's coefficient in the linear upper bound of the value at the given strengths (K, Q).
+
+    Per tier and node 1 - exp(-S) <= kappa + sum of psi(a_j) x_j with kappa = 1 - exp(-s) (1 + s),
+    psi(a) = exp(-s) a up to a = s and f - kappa above: psi is concave with psi(0) = 0, hence subadditive, and
+    kappa + psi(S) >= 1 - exp(-S) for every S; so the bound holds at every choice of whole rows.
+    """
+    tiers, nodes = worth.shape
+    slope = np.zeros((tiers + 1, nodes))
+    kappa = np.empty((tiers, nodes))
+    for k in range(tiers - 1, -1, -1):
+        for q in range(nodes):
+            e = np.exp(-strength[k, q])
+            slope[k, q] = slope[k + 1, q] + worth[k, q] * e
+            kappa[k, q] = 1.0 - e * (1.0 + strength[k, q])
+    result = np.zeros(a.shape[0])
+    for j in range(a.shape[0]):
+        first = tier[j // levels]
+        total = 0.0
+        for q in range(nodes):
+            if first >= tiers:
+                break
+            if a[j, q] <= strength[first, q]:
+                total += a[j, q] * slope[first, q]
+            else:
+                k = first
+                while k < tiers and a[j, q] > strength[k, q]:
+                    total += worth[k, q] * (f[j, q] - kappa[k, q])
+                    k += 1
+                total += a[j, q] * slope[k, q]
+        result[j] = total
+    return result
+
+
+@kernel(f"{F2}({F2},{I1},int64,{F1},int64)")
+def strengths(a: Floats, tier: Integers, tiers: int, x: Floats, levels: int) -> Floats:
+    """Return S (K, Q) = sum over rows of tier <= k of a x, for a fractional list x (n L,)."""
+    nodes = a.shape[1]
+    total = np.zeros((tiers, nodes))
+    for j in range(a.shape[0]):
+        k = tier[j // levels]
+        if x[j] > 0.0 and k < tiers:
+            for q in range(nodes):
+                total[k, q] += a[j, q] * x[j]
+    for k in range(1, tiers):
+        for q in range(nodes):
+            total[k, q] += total[k - 1, q]
+    return total
