@@ -131,7 +131,7 @@ def test_a_filter_that_means_nothing_is_an_error(
 def test_any_text_is_answered(text: str) -> None:
     """No text breaks the search; scores lie in 0-1 and come in descending order."""
     hits = search(load_directory(), text, limit=20)
-    scores = [round(hit.score, 2) for hit in hits]
+    scores = [round(hit.score, 3) for hit in hits]
     assert scores == sorted(scores, reverse=True)
     assert all(0.0 <= score <= 1.0 for score in scores)
 

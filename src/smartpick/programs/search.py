@@ -120,7 +120,7 @@ def find(
 
     ``text`` is compared with name, city, state and specialty, slips forgiven. ``specialty``, ``state``,
     ``division`` and ``kind`` take one or several names. ``near`` is "City, ST"; with ``within_miles`` only
-    programs in that radius (statute miles between cities) are kept. Order: text score to the hundredth, then distance, then
+    programs in that radius (statute miles between cities) are kept. Order: text score, then distance, then
     specialty, state, city, name. ``limit`` None returns all. Raises ``UserError`` for a name that cannot be
     resolved.
     """
@@ -160,7 +160,7 @@ def find(
     chosen = np.flatnonzero(rows)
     order = sorted(
         chosen.tolist(),
-        key=lambda i: (-round(float(score[i]), 2), _last(float(miles[i])), _shelf(directory.programs[i])),
+        key=lambda i: (-round(float(score[i]), 3), _last(float(miles[i])), _shelf(directory.programs[i])),
     )
     hits = tuple(
         Hit(directory.programs[i], float(score[i]), None if np.isnan(miles[i]) else float(miles[i]))
@@ -212,7 +212,7 @@ class _Index:
     """Words of all programs: the vocabulary, and for each word the rows that have it.
 
     ``values`` is 1 where the word stands in the name, 0.95 where only in the place or the specialty. ``bulk``
-    is the weight of all words of a row's name and specialty.
+    is the weight of all words of a row's name.
     """
 
     vocabulary: tuple[str, ...]
@@ -232,7 +232,9 @@ def _index(directory: Directory) -> _Index:
     }
     for row, program in enumerate(directory.programs):
         named = words(program.name)
-        bulk[row] = sum(map(weight, {*named, *words(program.specialty)}))
+        bulk[row] = sum(map(weight, set(named))) + 0.5 * (
+            "-" in program.specialty
+        )  # combined ones come second
         town = words(f"{program.city} {STATE_NAME[program.state]}")
         for word in {
             *named,
