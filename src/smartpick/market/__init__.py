@@ -18,17 +18,28 @@ from smartpick.market.card import (
     load_card,
     read_card,
 )
-from smartpick.market.equilibrium import Equilibrium, Provenance, load_equilibrium, read_equilibrium
+from smartpick.market.equilibrium import (
+    Equilibrium,
+    Provenance,
+    least_scores,
+    load_equilibrium,
+    most_years,
+    read_equilibrium,
+)
+from smartpick.market.lacks import LACKS
 
 __all__ = [
     "APPLICANT_TYPES",
+    "LACKS",
     "Equilibrium",
     "ModelCard",
     "Parameter",
     "Provenance",
     "SpecialtyCard",
+    "least_scores",
     "load_card",
     "load_equilibrium",
+    "most_years",
     "read_card",
     "read_equilibrium",
 ]

@@ -1,7 +1,8 @@
 """Machine code of the acceptance procedures: flat loops over CSR arrays, no Python objects.
 
-Every kernel has a plain Python twin in the tests. A score that is nan means "not acceptable". Ties of score
-are broken by the lower index, so that the result never depends on the order of work.
+Every kernel has a plain Python twin in the tests. A score that is nan means "not acceptable". A score and an
+index are packed into one whole number that orders by score and then by lower index, so heaps move single
+numbers and ties never depend on the order of work.
 """
 
 import math
@@ -11,76 +12,102 @@ import numpy.typing as npt
 
 from smartpick._jit import kernel
 
+__all__ = ["applicants_propose", "packed", "programs_propose", "score_of"]
+
+Keys = npt.NDArray[np.int64]
 Indices = npt.NDArray[np.int32]
 Reals = npt.NDArray[np.float32]
 Flags = npt.NDArray[np.uint8]
+Whole = int | np.int64
 
-__all__ = ["applicants_propose", "programs_propose"]
+_HIGH = 32
+_MASK = 0xFFFFFFFF
 
 
-@kernel("void(int32[:], float32[:], int64, int64)")
-def _sift_down(item: Indices, score: Reals, start: int, size: int) -> None:
-    """Restore a min-heap (worst on top) at ``start`` of ``size`` after its top was replaced."""
-    i = 0
-    moved_item = item[start]
-    moved_score = score[start]
+@kernel("int64(float32, int64)")
+def packed(score: float, index: Whole) -> Whole:
+    """Return a number that is larger for a better score, and for the lower index when scores are equal."""
+    bits = np.int64(np.float32(score + np.float32(0.0)).view(np.int32))
+    ordered = bits ^ ((bits >> 31) & np.int64(0x7FFFFFFF))
+    return (ordered << _HIGH) | (_MASK - index)
+
+
+@kernel("void(int64[::1], int64, int64, int64)")
+def _sink_worst(heap: Keys, start: Whole, i: Whole, size: Whole) -> None:
+    """Let the key at place ``i`` of a heap with the worst on top sink to its place."""
+    moved = heap[start + i]
     while True:
         child = 2 * i + 1
         if child >= size:
             break
-        right = child + 1
-        if right < size:
-            left_score = score[start + child]
-            right_score = score[start + right]
-            if right_score < left_score or (
-                right_score == left_score and item[start + right] > item[start + child]
-            ):
-                child = right
-        child_score = score[start + child]
-        if child_score < moved_score or (child_score == moved_score and item[start + child] > moved_item):
-            item[start + i] = item[start + child]
-            score[start + i] = child_score
-            i = child
-        else:
+        if child + 1 < size:
+            child += np.int64(heap[start + child + 1] < heap[start + child])
+        if heap[start + child] >= moved:
             break
-    item[start + i] = moved_item
-    score[start + i] = moved_score
+        heap[start + i] = heap[start + child]
+        i = child
+    heap[start + i] = moved
 
 
-@kernel("void(int32[:], float32[:], int64, int64)")
-def _sift_up(item: Indices, score: Reals, start: int, i: int) -> None:
-    """Restore a min-heap (worst on top) at ``start`` after an entry was put at place ``i``."""
-    moved_item = item[start + i]
-    moved_score = score[start + i]
+@kernel("void(int64[::1], int64, int64, int64)")
+def _rise_worst(heap: Keys, start: Whole, i: Whole, key: Whole) -> None:
+    """Put a key at the free place ``i`` of a heap with the worst on top and let it rise."""
     while i > 0:
         parent = (i - 1) >> 1
-        parent_score = score[start + parent]
-        if moved_score < parent_score or (moved_score == parent_score and moved_item > item[start + parent]):
-            item[start + i] = item[start + parent]
-            score[start + i] = parent_score
-            i = parent
-        else:
+        if heap[start + parent] <= key:
             break
-    item[start + i] = moved_item
-    score[start + i] = moved_score
+        heap[start + i] = heap[start + parent]
+        i = parent
+    heap[start + i] = key
 
 
-@kernel("int64(int32[:], int32[:], float32[:], int32[:], int32[:], int32[:], float32[:], int32[:])")
+@kernel("void(int64[::1], int64, int64, int64)")
+def bring_best(keys: Keys, low: Whole, high: Whole, best: Whole) -> None:
+    """Rearrange ``keys[low:high]`` so that its ``best`` largest come first, in any order (Hoare's selection).
+
+    The partition has no branch to mispredict: every key is swapped and only the boundary moves or stays.
+    """
+    target = low + best
+    while low < target < high:
+        middle = (low + high) >> 1
+        first = keys[low]
+        second = keys[middle]
+        third = keys[high - 1]
+        pivot = max(min(first, second), min(max(first, second), third))
+        if pivot == second:
+            keys[middle] = first
+        elif pivot == third:
+            keys[high - 1] = first
+        boundary = low + 1
+        for j in range(low + 1, high):
+            key = keys[j]
+            keys[j] = keys[boundary]
+            keys[boundary] = key
+            boundary += np.int64(key > pivot)
+        boundary -= 1
+        keys[low] = keys[boundary]
+        keys[boundary] = pivot
+        if target <= boundary:
+            high = boundary
+        else:
+            low = boundary + 1
+
+
+@kernel("int64(int32[::1], int32[::1], float32[::1], int32[::1], int32[::1], int64[::1], int32[::1])")
 def applicants_propose(
     offsets: Indices,
     program: Indices,
     score: Reals,
     quota: Indices,
     start: Indices,
-    held: Indices,
-    held_score: Reals,
+    held: Keys,
     matched: Indices,
 ) -> int:
     """Applicant-proposing deferred acceptance; fill ``matched`` (program or -1) and return the rounds.
 
     ``program[offsets[a]:offsets[a + 1]]`` is applicant a's list, best first; ``score`` is what that program
-    thinks of a. ``start`` are offsets of the programs' heaps in ``held`` and ``held_score`` (scratch, sum of
-    quotas long). A round is: everybody who is free proposes once.
+    thinks of a. ``start`` are offsets of the programs' heaps in ``held`` (scratch, sum of quotas long). A
+    round is: everybody who is free proposes once.
     """
     n = matched.shape[0]
     filled = np.zeros(quota.shape[0], np.int32)
@@ -101,31 +128,23 @@ def applicants_propose(
             cursor[a] = at + 1
             proposals += 1
             p = program[at]
-            s = score[at]
-            q = quota[p]
-            if math.isnan(s) or q == 0:
-                free[still_free] = a
-                still_free += 1
-                continue
-            base = start[p]
-            if filled[p] < q:
-                held[base + filled[p]] = a
-                held_score[base + filled[p]] = s
-                _sift_up(held, held_score, base, filled[p])
-                filled[p] += 1
-                matched[a] = p
-                continue
-            worst = held_score[base]
-            if s > worst or (s == worst and a < held[base]):
-                loser = held[base]
-                held[base] = a
-                held_score[base] = s
-                _sift_down(held, held_score, base, q)
-                matched[a] = p
-                matched[loser] = -1
-                free[still_free] = loser
-            else:
-                free[still_free] = a
+            room = quota[p]
+            loser = a
+            if not math.isnan(score[at]) and room > 0:
+                base = start[p]
+                mine = packed(score[at], a)
+                if filled[p] < room:
+                    _rise_worst(held, base, filled[p], mine)
+                    filled[p] += 1
+                    matched[a] = p
+                    continue
+                if mine > held[base]:
+                    loser = np.int32(_MASK - (held[base] & _MASK))
+                    held[base] = mine
+                    _sink_worst(held, base, 0, room)
+                    matched[a] = p
+                    matched[loser] = -1
+            free[still_free] = loser
             still_free += 1
         n_free = still_free
         if proposals > 0:
@@ -133,39 +152,57 @@ def applicants_propose(
     return rounds
 
 
-@kernel("void(int32[:], float32[:], int64, int64, int64)")
-def _heap_best_settle(item: Indices, score: Reals, start: int, i: int, size: int) -> None:
-    """Let the entry at place ``i`` of a max-heap (best on top, ties to the lower item) sink to its place."""
-    if size <= i:
-        return
-    moved_item = item[start + i]
-    moved_score = score[start + i]
-    while True:
-        child = 2 * i + 1
-        if child >= size:
-            break
-        right = child + 1
-        if right < size:
-            left_score = score[start + child]
-            right_score = score[start + right]
-            if right_score > left_score or (
-                right_score == left_score and item[start + right] < item[start + child]
-            ):
-                child = right
-        child_score = score[start + child]
-        if child_score > moved_score or (child_score == moved_score and item[start + child] < moved_item):
-            item[start + i] = item[start + child]
-            score[start + i] = child_score
-            i = child
-        else:
-            break
-    item[start + i] = moved_item
-    score[start + i] = moved_score
+@kernel("float32(int64)")
+def score_of(key: Whole) -> np.float32:
+    """Return the score that was packed into a key."""
+    ordered = key >> _HIGH
+    bits = np.int32(ordered ^ ((ordered >> 31) & np.int64(0x7FFFFFFF)))
+    return np.float32(bits.view(np.float32))
 
 
 @kernel(
-    "int64(int32[:], int32[:], float32[:], float32[:], float32[:], int32[:], int32[:], int32[:], float32[:],"
-    " int32[:], uint8[:], float32[:])"
+    "void(int64, int64, int32[::1], int32[::1], float32[::1], int64[::1], int32[::1], int32[::1], int64[::1],"
+    " int32[::1])"
+)
+def _offer(
+    p: Whole,
+    many: Whole,
+    offsets: Indices,
+    applicant: Indices,
+    taste: Reals,
+    best: Keys,
+    filled: Indices,
+    start: Indices,
+    held: Keys,
+    n_held: Indices,
+) -> None:
+    """Let program p make ``many`` offers, to the keys of ``best``; in which order does not matter."""
+    base = np.int64(offsets[p])
+    kept = 0
+    for i in range(many):
+        entry = base + _MASK - (best[i] & _MASK)
+        a = applicant[entry]
+        top = np.int64(start[a])
+        room = start[a + 1] - top
+        if math.isnan(taste[entry]) or room == 0:
+            continue
+        mine = packed(taste[entry], p)
+        if n_held[a] < room:
+            _rise_worst(held, top, n_held[a], mine)
+            n_held[a] += 1
+            kept += 1
+        elif mine > held[top]:
+            loser = _MASK - (held[top] & _MASK)
+            held[top] = mine
+            _sink_worst(held, top, 0, room)
+            filled[loser] -= 1
+            kept += 1
+    filled[p] += kept
+
+
+@kernel(
+    "int64(int32[::1], int32[::1], float32[::1], float32[::1], float32[::1], int32[::1], int32[::1], int64[::1],"
+    " uint8[::1], float32[::1])"
 )
 def programs_propose(
     offsets: Indices,
@@ -175,9 +212,7 @@ def programs_propose(
     floor: Reals,
     seats: Indices,
     start: Indices,
-    held: Indices,
-    held_taste: Reals,
-    capacity: Indices,
+    held: Keys,
     accepted: Flags,
     cutoff: Reals,
 ) -> int:
@@ -185,90 +220,75 @@ def programs_propose(
 
     ``applicant[offsets[p]:offsets[p + 1]]`` are the applicants in front of program p, ``score`` what p thinks
     of them (nan or below ``floor[p]``: not acceptable) and ``taste`` what they think of p (nan: not
-    acceptable). p offers down its order until ``seats[p]`` offers are held; an applicant holds the best
-    ``capacity[a]``. ``start`` are offsets of the applicants' heaps in ``held`` and ``held_taste`` (scratch,
-    sum of capacities long). Fills ``accepted`` (0 or 1 per entry) and ``cutoff``: the score of the last offer
-    of a program whose seats are all held, its floor when seats stay open, inf when it has none. A round is:
-    every program with open seats makes that many offers.
+    acceptable). p offers down its order until ``seats[p]`` offers are held; an applicant holds the best of
+    them, as many as its block of ``held`` (scratch) is long, and ``start`` [applicants + 1] are those blocks.
+    Fills ``accepted`` (0 or 1 per entry) and ``cutoff``: the score of the last offer of a program whose seats
+    are all held, its floor when seats stay open, inf when it has none. A round is: every program with open
+    seats makes that many offers.
+
+    No list is sorted: a program's next best are selected when they are needed, a chunk at a time.
     """
     n = seats.shape[0]
-    m = applicant.shape[0]
-    heap = np.empty(m, np.int32)
-    heap_score = np.empty(m, np.float32)
-    heap_program = np.empty(m, np.int32)
+    people = start.shape[0] - 1
+    keys = np.empty(applicant.shape[0], np.int64)
     size = np.zeros(n, np.int32)
+    chosen = np.zeros(n, np.int32)
+    offered = np.zeros(n, np.int32)
     filled = np.zeros(n, np.int32)
-    n_held = np.zeros(capacity.shape[0], np.int32)
-    frontier = np.empty(n, np.int32)
+    n_held = np.zeros(people, np.int32)
     openings = np.zeros(n, np.int32)
-    n_open = 0
+    rounds = 0
     for p in range(n):
-        cutoff[p] = floor[p]
         base = offsets[p]
         count = 0
         for entry in range(base, offsets[p + 1]):
-            accepted[entry] = 0
-            heap_program[entry] = p
-            if score[entry] >= floor[p]:
-                heap[base + count] = entry
-                heap_score[base + count] = score[entry]
-                count += 1
+            keys[base + count] = packed(score[entry], entry - base)
+            count += int(score[entry] >= floor[p])
+        many = min(seats[p], count)
         size[p] = count
-        if seats[p] > 0 and count > 0:
-            for node in range(count // 2 - 1, -1, -1):
-                _heap_best_settle(heap, heap_score, base, node, count)
-            frontier[n_open] = p
-            n_open += 1
-    rounds = 0
-    while n_open > 0:
-        for k in range(n_open):
-            openings[k] = seats[frontier[k]] - filled[frontier[k]]
-        offers = 0
-        for k in range(n_open):
-            p = frontier[k]
-            base = offsets[p]
-            for _ in range(openings[k]):
-                if size[p] == 0:
-                    break
-                entry = heap[base]
-                cutoff[p] = heap_score[base]
-                size[p] -= 1
-                heap[base] = heap[base + size[p]]
-                heap_score[base] = heap_score[base + size[p]]
-                _heap_best_settle(heap, heap_score, base, 0, size[p])
-                offers += 1
-                a = applicant[entry]
-                liking = taste[entry]
-                room = capacity[a]
-                if math.isnan(liking) or room == 0:
-                    continue
-                top = start[a]
-                if n_held[a] < room:
-                    held[top + n_held[a]] = entry
-                    held_taste[top + n_held[a]] = liking
-                    _sift_up(held, held_taste, top, n_held[a])
-                    n_held[a] += 1
-                    accepted[entry] = 1
-                    filled[p] += 1
-                elif liking > held_taste[top] or (liking == held_taste[top] and entry < held[top]):
-                    loser = held[top]
-                    held[top] = entry
-                    held_taste[top] = liking
-                    _sift_down(held, held_taste, top, room)
-                    accepted[loser] = 0
-                    accepted[entry] = 1
-                    filled[heap_program[loser]] -= 1
-                    filled[p] += 1
-        if offers > 0:
-            rounds += 1
-        n_open = 0
+        if many > 0:
+            rounds = 1
+            bring_best(keys, base, base + count, many)
+            chosen[p] = many
+            offered[p] = many
+            _offer(p, many, offsets, applicant, taste, keys[base:], filled, start, held, n_held)
+    while True:
+        work = 0
         for p in range(n):
-            if filled[p] < seats[p] and size[p] > 0:
-                frontier[n_open] = p
-                n_open += 1
+            openings[p] = min(seats[p] - filled[p], size[p] - offered[p])
+            work += openings[p]
+        if work == 0:
+            break
+        rounds += 1
+        for p in range(n):
+            many = openings[p]
+            if many == 0:
+                continue
+            base = np.int64(offsets[p])
+            here = base + offered[p]
+            if offered[p] + many > chosen[p]:
+                more = min(max(offered[p] + many - chosen[p], 16 + seats[p] // 2), size[p] - chosen[p])
+                bring_best(keys, base + chosen[p], base + size[p], more)
+                chosen[p] += more
+            bring_best(keys, here, base + chosen[p], many)
+            offered[p] += many
+            _offer(p, many, offsets, applicant, taste, keys[here:], filled, start, held, n_held)
     for p in range(n):
+        base = np.int64(offsets[p])
+        last = np.iinfo(np.int64).max
+        for i in range(offered[p]):
+            last = min(last, keys[base + i])
+        cutoff[p] = floor[p]
         if seats[p] == 0:
             cutoff[p] = np.inf
-        elif filled[p] < seats[p]:
-            cutoff[p] = floor[p]
+        elif filled[p] == seats[p]:
+            cutoff[p] = score_of(last)
+        for entry in range(base, offsets[p + 1]):
+            accepted[entry] = 0
+            if score[entry] >= floor[p] and packed(score[entry], entry - base) >= last:
+                a = applicant[entry]
+                room = start[a + 1] - start[a]
+                if room > 0 and not math.isnan(taste[entry]):
+                    kept = n_held[a] < room or packed(taste[entry], p) >= held[start[a]]
+                    accepted[entry] = np.int64(kept)
     return rounds

@@ -7,7 +7,7 @@ every step.
 """
 
 from collections.abc import Callable, Iterator
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 import numpy as np
 import numpy.typing as npt
@@ -20,19 +20,29 @@ from smartpick.market.season_run import simulate_replicate
 __all__ = ["Step", "anchor", "simulate_moments"]
 
 F64 = npt.NDArray[np.float64]
-LOWEST, HIGHEST = -6.0, 4.0
+LOWEST, HIGHEST = -5.0, 2.5
 LONGEST_STEP = 1.0
 
 
+@dataclass(frozen=True, slots=True, eq=False)
 class Step:
-    """One step of the iteration: its number, the card so far, and the moments that card gave."""
+    """One step of the iteration: its number, the card it started from and the moments that card gave.
 
-    def __init__(self, number: int, card: ModelCard, found: Moments, off: F64, us_off: float) -> None:
-        self.number = number
-        self.card = card
-        self.found = found
-        self.off = off
-        self.us_off = us_off
+    ``target`` and ``matched`` [S] non-US IMGs, ``us_target`` and ``us_matched`` US IMGs in all specialties.
+    """
+
+    number: int
+    card: ModelCard
+    found: Moments
+    target: F64
+    matched: F64
+    us_target: float
+    us_matched: float
+
+    @property
+    def missed(self) -> F64:
+        """Return simulated minus published non-US IMGs matched in each specialty [S]."""
+        return self.matched - self.target
 
 
 def simulate_moments(
@@ -42,52 +52,50 @@ def simulate_moments(
     replicates: int,
     progress: Callable[[int], None] | None = None,
 ) -> Moments:
-    """Return the mean moments over replicates 0 .. replicates - 1."""
+    """Return the mean moments over a design of ``replicates`` seasons."""
     found = []
     for r in range(replicates):
-        found.append(moments(world, simulate_replicate(world, card, seed, r)))
+        found.append(moments(world, simulate_replicate(world, card, seed, r, replicates)))
         if progress:
             progress(r + 1)
     return average(found)
 
 
-def _log_odds(matched: F64, people: F64) -> F64:
-    """Return log-odds of matching, with half an applicant added to both sides so that 0 and all are
-    finite."""
-    odds: F64 = np.log((matched + 0.5) / np.maximum(people - matched + 0.5, 0.5))
-    return odds
+def _log_odds(target: F64, people: F64, now: F64) -> F64:
+    """Return how far the log-odds of matching are from the target.
+
+    Half an applicant is added to both sides, so that none and all are finite.
+    """
+    wanted = np.log((target + 0.5) / np.maximum(people - target + 0.5, 0.5))
+    found: F64 = wanted - np.log((now + 0.5) / np.maximum(people - now + 0.5, 0.5))
+    return found
 
 
 def anchor(
     world: World, card: ModelCard, seed: int, replicates: int, steps: int, damping: float = 0.6
 ) -> Iterator[Step]:
-    """Yield the card after each step; the last one is the anchored card."""
-    names = world.specialties
-    rows = [card.specialties[name] for name in names]
+    """Yield one step after the other; the card of the last one is the anchored card."""
+    rows = [card.specialties[name] for name in world.specialties]
     target = np.array([row.img_matched for row in rows], float)
     us_target = sum(row.us_img_matched for row in rows)
-    for number in range(steps):
+    for number in range(1, steps + 2):
         found = simulate_moments(world, card, seed, replicates)
-        people = found.applicants[:, 4:].sum(axis=1)
-        off = _log_odds(target, people) - _log_odds(non_us_matched(found), people)
-        us_people = found.applicants[:, 3].sum()
-        us_now = us_img_matched(found).sum()
-        us_off = float(
-            (
-                _log_odds(np.array([us_target]), np.array([us_people]))
-                - _log_odds(np.array([us_now]), np.array([us_people]))
-            )[0]
+        now, us_now = non_us_matched(found), us_img_matched(found).sum()
+        yield Step(number, card, found, target, now, us_target, float(us_now))
+        off = _log_odds(target, found.applicants[:, 4:].sum(axis=1), now)
+        us_off = _log_odds(np.array([us_target]), found.applicants[:, [3]].sum(axis=0), np.array([us_now]))
+        card = _moved(card, world.specialties, damping * off, damping * float(us_off[0]))
+
+
+def _moved(card: ModelCard, names: tuple[str, ...], steps: F64, us_step: float) -> ModelCard:
+    """Return the card with every openness and the offset of US IMGs moved by its step."""
+    specialties: dict[str, SpecialtyCard] = dict(card.specialties)
+    for name, step in zip(names, np.clip(steps, -LONGEST_STEP, LONGEST_STEP), strict=True):
+        row = specialties[name]
+        us_move = float(np.clip(us_step, -LONGEST_STEP, LONGEST_STEP))
+        specialties[name] = replace(
+            row,
+            openness=round(float(np.clip(row.openness + step, LOWEST, HIGHEST)), 3),
+            us_img_offset=round(float(np.clip(row.us_img_offset + us_move, LOWEST, HIGHEST)), 3),
         )
-        move = np.clip(damping * off, -LONGEST_STEP, LONGEST_STEP)
-        us_move = float(np.clip(damping * us_off, -LONGEST_STEP, LONGEST_STEP))
-        specialties: dict[str, SpecialtyCard] = dict(card.specialties)
-        for name, step in zip(names, move, strict=True):
-            row = specialties[name]
-            specialties[name] = replace(
-                row,
-                openness=float(np.clip(row.openness + step, LOWEST, HIGHEST)),
-                us_img_offset=float(np.clip(row.us_img_offset + us_move, LOWEST, HIGHEST)),
-            )
-        yield Step(number + 1, card, found, off, us_off)
-        card = replace(card, specialties=specialties)
-    yield Step(steps + 1, card, simulate_moments(world, card, seed, replicates), np.zeros(len(names)), 0.0)
+    return replace(card, specialties=specialties)

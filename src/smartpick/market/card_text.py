@@ -11,7 +11,7 @@ from smartpick.market.card import SpecialtyCard
 __all__ = ["SpecialtyRow", "write_specialties"]
 
 SpecialtyRow = SpecialtyCard
-MARK = "# ---------------------------------------------------------------- specialties (written by program, not by hand)"
+MARK = f"# {'-' * 64} specialties (written by program, not by hand)"
 HEAD = """
 # positions, img_matched: NRMP Charting Outcomes non-US IMG 2026, Table 1. preferring: applicants who prefer
 # the specialty by type [US MD senior, US DO senior, US previous graduate, US IMG, non-US IMG who needs a
@@ -24,7 +24,7 @@ HEAD = """
 
 def write_specialties(card: str, specialties: Iterable[SpecialtyCard]) -> str:
     """Return the card's text with its specialties block replaced."""
-    above = card.split(MARK)[0].rstrip("\n")
+    above = card.partition(MARK)[0].rstrip("\n")
     blocks = [
         "\n".join(
             (

@@ -61,11 +61,8 @@ def match_applicants(offsets: Indices, program: Indices, score: Reals, quota: In
     """
     matched = np.empty(len(offsets) - 1, np.int32)
     start = starts(quota)
-    held = np.empty(max(int(start[-1]), 1), np.int32)
-    held_score = np.empty(len(held), np.float32)
-    rounds = _kernels.applicants_propose(
-        offsets, program, score, quota, start[:-1].copy(), held, held_score, matched
-    )
+    held = np.empty(max(int(start[-1]), 1), np.int64)
+    rounds = _kernels.applicants_propose(offsets, program, score, quota, start[:-1].copy(), held, matched)
     return Matching(matched, int(rounds))
 
 
@@ -90,20 +87,8 @@ def offer_seats(
     cutoff = np.empty(len(seats), np.float32)
     lowest = np.full(len(seats), -np.inf, np.float32) if floor is None else floor
     start = starts(capacity)
-    held = np.empty(max(int(start[-1]), 1), np.int32)
-    held_taste = np.empty(len(held), np.float32)
+    held = np.empty(max(int(start[-1]), 1), np.int64)
     rounds = _kernels.programs_propose(
-        offsets,
-        applicant,
-        score,
-        taste,
-        lowest,
-        seats,
-        start[:-1].copy(),
-        held,
-        held_taste,
-        capacity,
-        accepted,
-        cutoff,
+        offsets, applicant, score, taste, lowest, seats, start, held, accepted, cutoff
     )
     return Offers(accepted.astype(np.bool_), cutoff, int(rounds))

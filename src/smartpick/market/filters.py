@@ -12,14 +12,14 @@ import numpy.typing as npt
 
 from smartpick.market.card import ModelCard
 from smartpick.market.population import LACKS
-from smartpick.randomness import key, normals, uniforms, words
+from smartpick.randomness import key, latin_normals, normals, uniforms, words
 
-__all__ = ["Filters", "draw_filters"]
+__all__ = ["Filters", "draw_climate", "draw_filters"]
 
 F32 = npt.NDArray[np.float32]
 F64 = npt.NDArray[np.float64]
 U8 = npt.NDArray[np.uint8]
-STREAM = 2
+STREAM, CLIMATE_STREAM = 2, 6
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -36,16 +36,30 @@ class Filters:
     climate: float
 
 
+def draw_climate(seed: int, replicate: int, design: int) -> float:
+    """Return the visa climate of a replicate in sds, stratified over the first ``design`` replicates."""
+    if replicate < design:
+        return float(latin_normals(key(seed, CLIMATE_STREAM), 1, design)[replicate, 0])
+    return float(normals(words(key(seed, CLIMATE_STREAM, replicate), 0))[0])
+
+
 def draw_filters(
-    card: ModelCard, deviation: F64, rows: npt.NDArray[np.int32], seed: int, replicate: int
+    card: ModelCard,
+    deviation: F64,
+    rows: npt.NDArray[np.int32],
+    climate: float,
+    seed: int,
+    replicate: int,
 ) -> Filters:
-    """Draw each program's rules; ``deviation`` [P] is its openness without its specialty's level."""
+    """Draw each program's rules under a visa climate.
+
+    ``deviation`` [P] is a program's openness without its specialty's level, ``rows`` [P] its directory row.
+    """
     value = card.value
     of = key(seed, replicate, STREAM)
     u = uniforms(words(of, rows, 0, 0))
     v = uniforms(words(of, rows, 0, 1))
     z = normals(words(of, rows, 0, 2)).astype(float)
-    climate = float(normals(words(of, 0, 1, 3))[0])
     refuses = value("screens.no_visa")
     sponsors = np.log((1.0 - refuses) / refuses) + value("screens.no_visa_openness") * deviation
     sponsors = 1.0 / (1.0 + np.exp(-(sponsors + value("screens.visa_climate") * climate)))

@@ -1,8 +1,8 @@
-"""What one simulated season looks like in the aggregate: the figures that are published about the real
-one."""
+"""What one simulated season looks like in the aggregate, in the terms in which the real one is published."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
+from typing import Any
 
 import numpy as np
 import numpy.typing as npt
@@ -37,6 +37,9 @@ class Moments:
     applications: float
     screened: float
     full: float
+    by_kind: F64
+    dominated: F64
+    seldom: float
 
 
 def moments(world: World, season: Replicate) -> Moments:
@@ -63,15 +66,57 @@ def moments(world: World, season: Replicate) -> Moments:
     return Moments(
         applicants=np.bincount(cell, minlength=n_specialties * n_types).reshape(shape).astype(float),
         matched=np.bincount(cell[won], minlength=n_specialties * n_types).reshape(shape).astype(float),
-        positions=np.bincount(world.specialty, weights=world.quota, minlength=n_specialties),
-        filled=np.bincount(world.specialty, weights=filled, minlength=n_specialties),
+        positions=_sums(world.specialty, world.quota, n_specialties),
+        filled=_sums(world.specialty, filled, n_specialties),
         ranks=rank_mean,
         step2ck=score_mean,
         interviews=np.bincount(people.type, weights=held, minlength=n_types) / by_type,
         applications=float(len(season.applications.applicant)),
         screened=float(np.isnan(season.applications.opinion).mean()),
         full=float((filled == world.quota).mean()),
+        by_kind=_by_kind(world, season),
+        dominated=_dominated(world, season),
+        seldom=_seldom(world, season),
     )
+
+
+def _sums(group: npt.NDArray[np.int16], values: npt.NDArray[Any], groups: int) -> F64:
+    """Return the sum of values in each group [groups]."""
+    return np.bincount(group, weights=values, minlength=groups).astype(float)
+
+
+def _by_kind(world: World, season: Replicate) -> F64:
+    """Return filled positions by specialty and kind: by anybody, by IMGs [S, 4, 2]."""
+    cell = world.specialty.astype(np.int64) * 4 + world.kind
+    won = season.matched >= 0
+    size = 4 * len(world.specialties)
+    groups = (won, won & (season.applicants.type >= IMG_TYPE))
+    counts = [np.bincount(cell[season.matched[group]], minlength=size) for group in groups]
+    return np.stack(counts, axis=-1).reshape(len(world.specialties), 4, 2).astype(float)
+
+
+def _dominated(world: World, season: Replicate) -> F64:
+    """Return the share of programs in which one group holds more than half of the matched [S, 3]."""
+    n = len(world.quota)
+    won = season.matched >= 0
+    kind = season.applicants.type
+    everybody = np.bincount(season.matched[won], minlength=n)
+    programs = np.maximum(np.bincount(world.specialty[everybody > 0], minlength=len(world.specialties)), 1)
+    shares = []
+    for group in (kind >= IMG_TYPE, kind == 0, kind == 1):
+        count = np.bincount(season.matched[won & group], minlength=n)
+        over = world.specialty[2 * count > everybody]
+        shares.append(np.bincount(over, minlength=len(world.specialties)) / programs)
+    return np.stack(shares, axis=-1)
+
+
+def _seldom(world: World, season: Replicate) -> float:
+    """Return the share of programs that give less than a tenth of their interviews to non-US IMGs."""
+    n = len(world.quota)
+    everybody = np.bincount(season.program, minlength=n)
+    owner = np.repeat(season.applicants.type, np.diff(season.start))
+    non_us = np.bincount(season.program[owner > US_IMG], minlength=n)
+    return float((10 * non_us < everybody)[everybody > 0].mean())
 
 
 def average(found: Sequence[Moments]) -> Moments:
@@ -85,13 +130,11 @@ def average(found: Sequence[Moments]) -> Moments:
         averaged: F64 = np.where(count > 0, total / np.maximum(count, 1), np.nan)
         return averaged
 
-    arrays = ("applicants", "matched", "positions", "filled", "ranks", "step2ck", "interviews")
-    return Moments(
-        **{name: mean(name) for name in arrays},
-        applications=float(mean("applications")),
-        screened=float(mean("screened")),
-        full=float(mean("full")),
-    )
+    numbers = ("applications", "screened", "full", "seldom")
+    arrays = [f.name for f in fields(Moments) if f.name not in numbers]
+    merged: dict[str, Any] = {name: mean(name) for name in arrays}
+    merged |= {name: float(mean(name)) for name in numbers}
+    return Moments(**merged)
 
 
 def non_us_matched(found: Moments) -> F64:

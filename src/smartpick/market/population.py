@@ -12,6 +12,7 @@ import numpy.typing as npt
 
 from smartpick.market.applications import _kernels
 from smartpick.market.card import APPLICANT_TYPES, ModelCard
+from smartpick.market.lacks import LACKS
 from smartpick.market.programs_side import World
 from smartpick.randomness import Key, key, normals, uniforms
 
@@ -24,7 +25,6 @@ US_IMG, NEEDS_VISA, NO_VISA = 3, 4, 5
 IMG_TYPE = US_IMG  # types from here on are IMGs
 STREAM = 1
 LANES = 5
-LACKS = {"visa": 1, "clean record": 2, "US experience": 4, "hands-on": 8, "certificate": 16}
 
 
 @dataclass(frozen=True, slots=True, eq=False)

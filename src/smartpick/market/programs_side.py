@@ -82,7 +82,8 @@ def spread_positions(positions: int, weight: F64) -> I32:
     quota = np.floor(share).astype(np.int32)
     order = np.argsort(quota - share, kind="stable")
     quota[order[: positions - least * n - int(quota.sum())]] += 1
-    return quota + np.int32(least)
+    shared: I32 = quota + np.int32(least)
+    return shared
 
 
 def evidence_of_openness(columns: DirectoryColumns, card: ModelCard) -> F64:

@@ -13,7 +13,7 @@ from smartpick.errors import InternalError
 from smartpick.market.applications import _kernels
 from smartpick.market.card import ModelCard
 from smartpick.market.deferred_acceptance import match_applicants, offer_seats
-from smartpick.market.filters import Filters, draw_filters
+from smartpick.market.filters import Filters, draw_climate, draw_filters
 from smartpick.market.population import IMG_TYPE, US_IMG, Applicants, draw_population
 from smartpick.market.programs_side import World
 from smartpick.randomness import key, latin_normals, normals, quantile_table, words
@@ -71,14 +71,12 @@ class Replicate:
 
     @property
     def ranks(self) -> I32:
-        """Number of programs on each applicant's list that rank the applicant [N]."""
-        listed = np.concatenate([[0], np.cumsum(~np.isnan(self.rank_score))])
-        return (listed[self.start[1:]] - listed[self.start[:-1]]).astype(np.int32)
+        """Length of each applicant's rank list [N]: everybody ranks every program that interviewed them."""
+        return np.diff(self.start)
 
 
 def tie_weights(card: ModelCard) -> F32:
-    """Return the weight of a home state and division in applying, in the program's opinion, in the liking
-    [6]."""
+    """Return the weights of a home state and division: in applying, in opinion A, in liking U [6]."""
     names = (
         "applications.home_state",
         "applications.home_division",
@@ -177,7 +175,6 @@ def apply_season(
         quantile_table().copy(),
         world.program_start,
         people.start,
-        np.zeros(1, np.int32),
         rate,
         people.index + people.quality,
         group,
@@ -230,7 +227,8 @@ def simulate_replicate(
     openness, deviation = openness_of(world, card, seed, replicate, design)
     luck = normals(words(key(seed, replicate, PRESTIGE_STREAM), world.rows)[:, 0]).astype(float)
     prestige = world.prestige + card.value("taste.spread") * luck
-    filters = draw_filters(card, deviation, world.rows, seed, replicate)
+    climate = draw_climate(seed, replicate, design)
+    filters = draw_filters(card, deviation, world.rows, climate, seed, replicate)
     pair = key(seed, replicate, PAIR_STREAM)
     applications = apply_season(world, card, people, openness, prestige, filters, pair)
     return settle(world, card, people, applications, filters, openness, prestige, pair, seed, replicate)
@@ -304,8 +302,7 @@ def settle(
 
 
 def match_cutoffs(start: I32, program: I32, score: F32, matched: I32, quota: I32, floor: float) -> F32:
-    """Return the lowest rank score among those matched to each full program, the floor where places stay
-    open."""
+    """Return the lowest R among the matched of each full program, the floor where places stay open."""
     owner = np.repeat(np.arange(len(matched), dtype=np.int32), np.diff(start))
     here = program == matched[owner]
     cutoff = np.full(len(quota), np.inf, np.float32)

@@ -38,8 +38,8 @@ def fill_words(key0: int, key1: int, first: int, blocks: int, second: int, lane:
         c1 = b
         c2 = c
         c3 = _ZERO
-        k0 = key0
-        k1 = key1
+        k0 = np.uint64(key0)
+        k1 = np.uint64(key1)
         for _ in range(10):
             p0 = c0 * _M0
             p1 = c2 * _M1
@@ -67,8 +67,8 @@ def pair_words(
         c1 = b
         c2 = c
         c3 = _ZERO
-        k0 = key0
-        k1 = key1
+        k0 = np.uint64(key0)
+        k1 = np.uint64(key1)
         for _ in range(10):
             p0 = c0 * _M0
             p1 = c2 * _M1
@@ -84,23 +84,26 @@ def pair_words(
 
 
 @kernel("float32(uint32, float32[::1])")
-def normal_of(word: int, table: F32) -> float:
+def normal_of(word: np.uint32, table: F32) -> np.float32:
     """Return the standard normal of a word; the twin of ``randomness.normals``."""
     tail = np.float32(word & np.uint32(0x7FFFFFFF)) * np.float32(2.0**-32) + np.float32(2.0**-33)
     bits = np.float32(tail).view(np.int32)
     cell = (bits >> 17) - 6016
     inside = np.float32(bits & np.int32(0x1FFFF)) * np.float32(2.0**-17)
     low = table[cell]
-    z = low + inside * (table[cell + 1] - low)
-    if word >> np.uint32(31):
-        return -z
-    return z
+    z = np.float32(low + inside * (table[cell + 1] - low))
+    return np.float32(-z) if word >> np.uint32(31) else z
 
 
 @kernel("float32(int16, int8, int16, int8, float32, float32)")
 def tie(
-    state_a: int, division_a: int, state_p: int, division_p: int, same_state: float, same_division: float
-) -> float:
+    state_a: int,
+    division_a: int,
+    state_p: int,
+    division_p: int,
+    same_state: np.float32,
+    same_division: np.float32,
+) -> np.float32:
     """Return the weight of the closest geographic tie: home state, else home division, else none."""
     if state_a == state_p:
         return same_state
@@ -110,7 +113,7 @@ def tie(
 
 
 @kernel(
-    "int64(uint64, uint64, float32[::1], int32[::1], int32[::1], int32[::1],"
+    "int64(uint64, uint64, float32[::1], int32[::1], int32[::1],"
     " float32[::1], float32[::1], uint8[::1], uint8[::1], float32[::1], float32[::1], int16[::1], int8[::1],"
     " float32[:,::1], float32[:,::1], uint8[::1], float32[::1], float32[::1], float32[::1], int16[::1], int8[::1],"
     " float32[::1], int32[::1], float32[::1], float32[::1], int32[::1])"
@@ -121,7 +124,6 @@ def apply_everywhere(
     table: F32,
     program_start: I32,
     applicant_start: I32,
-    heap_size: I32,
     rate: F32,
     base: F32,
     group: U8,
@@ -189,7 +191,7 @@ def apply_everywhere(
                     factor = state_factor
                 chance = rate[a] * weight[group[a], p] * factor
                 chosen[count] = a
-                count += np.int64(np.float32(word[a - 4 * first]) * np.float32(2.0**-32) < chance)
+                count += int(np.float32(word[a - 4 * first]) * np.float32(2.0**-32) < chance)
             if total + count > room:
                 return -1
             pair_words(key0, key1, chosen, count, p, 1, w0, w1, w2)

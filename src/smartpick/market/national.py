@@ -1,0 +1,27 @@
+"""The real country as a ``World``: the packaged directory and the season's signal allowances, as arrays.
+
+The one module of this room that knows where the arrays come from; everything else takes them as given.
+"""
+
+from smartpick.market.card import ModelCard, load_card
+from smartpick.market.programs_side import World, build_world
+from smartpick.programs import load_directory
+from smartpick.season import load_season
+
+__all__ = ["load_world"]
+
+
+def load_world(card: ModelCard | None = None) -> World:
+    """Return the programs' side of the national market for a model card (default: the shipped one)."""
+    chosen = card or load_card()
+    directory = load_directory()
+    season = load_season()
+    allowances = {name: season.signals(name) for name in chosen.specialties}
+    return build_world(
+        directory.arrays,
+        tuple(program.acgme_id for program in directory.programs),
+        directory.specialties,
+        directory.version,
+        chosen,
+        {name: (allowed.gold, allowed.silver) for name, allowed in allowances.items()},
+    )
