@@ -53,7 +53,11 @@ def _fill(given: Instance, level: Integers, ranking: Integers) -> list[Fault]:
         if held[s] < given.minimum[s] and level[p] < 0 and not given.bans[p] and _seat(given, level, int(p)):
             held[s] += 1
     return [
-        Fault(f"at least {need} programs are asked for, but only {has} can be chosen.", where=f"minimum[{s}]")
+        Fault(
+            f"At least {need} programs are asked for, but only {has} can be chosen.",
+            "Lower the minimum.",
+            f"minimum of {given.problem.specialty_name(s)}",
+        )
         for s, (need, has) in enumerate(zip(given.minimum, held, strict=True))
         if has < need
     ]
@@ -82,7 +86,7 @@ def _cannot_hold(given: Instance, p: int) -> Fault:
     index = int(given.order[p])
     name = given.problem.ids[index] if given.problem.ids is not None else f"number {index}"
     return Fault(
-        f"pinned program {name} is open only to signalled applications, and no signal is left for it.",
+        f"Program {name} is open only to signalled applications, and no signal is left for it.",
         "Unpin it, or raise the number of signals.",
         "pins",
     )
@@ -90,15 +94,32 @@ def _cannot_hold(given: Instance, p: int) -> Fault:
 
 def _check_limits(given: Instance, level: Integers) -> None:
     count, cost = int((level >= 0).sum()), given.cost(level)
-    what = "the pins" if not given.minimum.any() else "the pins and the minimum per specialty"
+    pinned = int(given.pins.sum())
+    what = f"The {pinned} pinned programs" if pinned != 1 else "The pinned program"
+    if count > pinned:
+        what = (
+            f"The pins and the minimum per specialty ({count} programs)"
+            if pinned
+            else "The minimum per specialty"
+        )
+    many = count > pinned or pinned != 1
     faults = []
     if count > given.most:
-        limit = given.problem.max_programs
+        most = given.problem.max_programs
         faults.append(
-            Fault(f"{what} need {count} programs, but at most {limit} are allowed.", where="max_programs")
+            Fault(
+                f"{what} {'are' if many else 'is'} {count} in number, but at most {most} may be chosen.",
+                "Unpin some, or raise max_programs.",
+                "max_programs",
+            )
         )
     if cost > given.budget + given.tolerance:
-        faults.append(Fault(f"{what} cost {cost:.2f}, but the budget is {given.budget:.2f}.", where="budget"))
+        faults.append(
+            Fault(
+                f"{what} {'cost' if many else 'costs'} {cost:.2f}, but the budget is {given.budget:.2f}.",
+                "Unpin some, or raise the budget.",
+                "budget",
+            )
+        )
     if faults:
-        way = "Raise the limit, or ask for less."
-        raise UserError([Fault(f.what, way, f.where) for f in faults])
+        raise UserError(faults)

@@ -10,14 +10,14 @@ from numpy.typing import NDArray
 from smartpick.picks import _kernels
 from smartpick.picks.base import forced_base
 from smartpick.picks.instance import Instance, prepare
+from smartpick.picks.moves import improve
 from smartpick.picks.pick import Pick
 from smartpick.picks.problem import Problem
 from smartpick.picks.valuation import describe, value_of
 
-__all__ = ["choose", "easy_bound", "greedy_levels", "greedy_sequence", "improve", "single_values", "top_up"]
+__all__ = ["choose", "easy_bound", "greedy_levels", "greedy_sequence", "single_values", "top_up"]
 
 Integers = NDArray[np.int64]
-MOST_PASSES = 100
 
 
 def choose(problem: Problem) -> Pick:
@@ -98,28 +98,6 @@ def _keeps_limits(given: Instance, level: Integers) -> bool:
         and int(chosen.sum()) <= given.most
         and given.cost(level) <= given.budget + given.tolerance
     )
-
-
-def improve(given: Instance, level: Integers) -> Integers:
-    """Return levels after the best moves (add, change level, swap, exchange levels) until none gains."""
-    level = level.copy()
-    size = int((level >= 0).sum()) + given.n + 1
-    moves, gains = np.empty((size, 4), dtype=np.int64), np.empty(size)
-    threshold = 1e-14 * float(given.worth.sum())
-    budget = given.budget + given.tolerance
-    for _ in range(MOST_PASSES):
-        found = _kernels.best_moves(
-            given.f, given.available, given.tier, given.worth, given.specialty, given.fees, given.own,
-            given.caps, budget, given.most, given.pins, given.bans, given.minimum, level, moves,
-            gains,
-        )  # fmt: skip
-        order = np.argsort(-gains[:found], kind="stable")
-        if not found or not _kernels.apply_moves(
-            given.f, given.tier, given.worth, given.specialty, given.fees, given.own, given.caps, budget,
-            given.most, given.minimum, level, moves, order, threshold,
-        ):  # fmt: skip
-            break
-    return level
 
 
 def greedy_sequence(given: Instance, level: Integers) -> Integers:

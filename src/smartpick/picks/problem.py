@@ -55,6 +55,7 @@ class Problem:
     interview: Floats | None = None
     interview_capacity: float | None = None
     ids: Sequence[str] | None = None
+    specialty_names: Sequence[str] | None = None
 
     def __post_init__(self) -> None:
         put = object.__setattr__
@@ -77,6 +78,11 @@ class Problem:
         if faults:
             raise UserError(faults)
         put(self, "node_weights", self.node_weights / self.node_weights.sum())
+
+    def specialty_name(self, code: int) -> str:
+        """Return what a sentence calls a specialty."""
+        names = self.specialty_names
+        return str(code) if names is None or code >= len(names) else names[code]
 
     @property
     def n(self) -> int:
@@ -146,12 +152,12 @@ def _shape_faults(problem: Problem) -> list[Fault]:
         ("interview", problem.interview, shape),
     ]
     faults = [
-        Fault(f"has the shape {np.shape(value)}, but {need} was expected.", where=name)
+        Fault(f"This has the shape {np.shape(value)}, but {need} was expected.", where=name)
         for name, value, need in wanted
         if value is not None and np.shape(value) != need
     ]
     if problem.ids is not None and len(problem.ids) != n:
-        faults.append(Fault(f"has {len(problem.ids)} entries for {n} programs.", where="ids"))
+        faults.append(Fault(f"This has {len(problem.ids)} entries for {n} programs.", where="ids"))
     return faults
 
 
@@ -160,7 +166,7 @@ def _outside(name: str, values: Floats, low: float, high: float, *, gaps: bool =
     if gaps:
         bad &= ~np.isnan(values)
     return [
-        Fault(f"= {values[tuple(at)]} lies outside {low:g} to {high:g}.", where=f"{name}{at.tolist()}")
+        Fault(f"{values[tuple(at)]} lies outside {low:g} to {high:g}.", where=f"{name}{at.tolist()}")
         for at in np.argwhere(bad)[:MOST_SHOWN]
     ]
 
@@ -174,22 +180,22 @@ def _content_faults(problem: Problem) -> list[Fault]:
     faults = _outside("chances", problem.chances, 0.0, 1.0, gaps=True)
     missing = np.isnan(problem.chances)
     faults += [
-        Fault("is nan at some nodes and a number at others.", where=f"chances{at.tolist()}")
+        Fault("This is nan at some nodes and a number at others.", where=f"chances{at.tolist()}")
         for at in np.argwhere(missing.any(axis=2) & ~missing.all(axis=2))[:MOST_SHOWN]
     ]
     faults += _outside("node_weights", problem.node_weights, 0.0, huge)
     if not faults and not problem.node_weights.sum() > 0:
-        faults.append(Fault("must not all be zero.", where="node_weights"))
+        faults.append(Fault("The weights must not all be zero.", where="node_weights"))
     faults += _outside("utility", problem.utility, -huge, huge)
     faults += _outside("own_cost", own, 0.0, huge)
     if not np.isfinite(problem.outside_utility):
-        faults.append(Fault(f"= {problem.outside_utility} is not a number.", where="outside_utility"))
+        faults.append(Fault(f"{problem.outside_utility} is not a number.", where="outside_utility"))
     if problem.budget is not None and not problem.budget >= 0:
-        faults.append(Fault(f"= {problem.budget} must be 0 or more.", where="budget"))
+        faults.append(Fault(f"{problem.budget} must be 0 or more.", where="budget"))
     if problem.max_programs is not None and problem.max_programs < 0:
-        faults.append(Fault(f"= {problem.max_programs} must be 0 or more.", where="max_programs"))
+        faults.append(Fault(f"{problem.max_programs} must be 0 or more.", where="max_programs"))
     faults += [
-        Fault("is pinned and banned at once.", "Remove one of the two.", where=f"pins[{p}]")
+        Fault("This is pinned and banned at once.", "Remove one of the two.", where=f"pins[{p}]")
         for p in np.flatnonzero(pins & bans)[:MOST_SHOWN]
     ]
     return faults + _interview_faults(problem) + _table_faults(problem)
@@ -200,13 +206,15 @@ def _interview_faults(problem: Problem) -> list[Fault]:
     if capacity is None:
         return []
     if problem.interview is None:
-        return [Fault("needs the interview chances as well.", where="interview_capacity")]
+        return [Fault("This needs the interview chances as well.", where="interview_capacity")]
     if not capacity >= 0:
-        return [Fault(f"= {capacity} must be 0 or more.", where="interview_capacity")]
+        return [Fault(f"{capacity} must be 0 or more.", where="interview_capacity")]
     known = problem.available()
     found = problem.interview[known]
     return (
-        [] if bool(np.all((found >= 0) & (found <= 1))) else [Fault("must lie in 0 to 1.", where="interview")]
+        []
+        if bool(np.all((found >= 0) & (found <= 1)))
+        else [Fault("The chances must lie between 0 and 1.", where="interview")]
     )
 
 
@@ -214,7 +222,7 @@ def _table_faults(problem: Problem) -> list[Fault]:
     faults = []
     codes, count = problem.codes(), problem.specialties
     if codes.min(initial=0) < 0:
-        faults.append(Fault("must be 0 or more.", where="specialty"))
+        faults.append(Fault("This must be 0 or more.", where="specialty"))
     if problem.signals is not None:
         shape = np.shape(problem.signals)
         if (
@@ -223,11 +231,13 @@ def _table_faults(problem: Problem) -> list[Fault]:
             or shape[1] > problem.levels
             or np.min(problem.signals, initial=0) < 0
         ):
-            faults.append(Fault(f"must be counts of the shape ({count}, {problem.levels}).", where="signals"))
+            faults.append(
+                Fault(f"This must be counts of the shape ({count}, {problem.levels}).", where="signals")
+            )
     if problem.minimum is not None:
         shape = np.shape(problem.minimum)
         if len(shape) != 1 or shape[0] > count or np.min(problem.minimum, initial=0) < 0:
-            faults.append(Fault(f"must be {count} counts.", where="minimum"))
+            faults.append(Fault(f"This must be {count} counts.", where="minimum"))
     for s, schedule in enumerate(problem.fees):
         faults += [] if schedule is None else _schedule_faults(schedule, f"fees[{s}]")
     return faults
@@ -238,17 +248,21 @@ def _schedule_faults(schedule: FeeScheduleLike, where: str) -> list[Fault]:
     for i, (upto, price) in enumerate(schedule.tiers):
         last = i == len(schedule.tiers) - 1
         if not 0 <= price < float("inf"):
-            faults.append(Fault(f"has the price {price}; it must be 0 or more.", where=f"{where}[{i}]"))
+            faults.append(Fault(f"This has the price {price}; it must be 0 or more.", where=f"{where}[{i}]"))
         if (upto is None) != last:
             faults.append(
-                Fault("must be open (no count) in the last tier and only there.", where=f"{where}[{i}]")
+                Fault("This must be open (no count) in the last tier and only there.", where=f"{where}[{i}]")
             )
         elif upto is not None:
             if upto <= before:
-                faults.append(Fault(f"ends at {upto}, which is not above {before}.", where=f"{where}[{i}]"))
+                faults.append(
+                    Fault(f"This ends at {upto}, which is not above {before}.", where=f"{where}[{i}]")
+                )
             before = max(before, upto)
     if schedule.flat is not None:
         covered, opening = schedule.flat
         if covered < 0 or not 0 <= opening < float("inf"):
-            faults.append(Fault(f"flat ({covered}, {opening}) must be two numbers, 0 or more.", where=where))
+            faults.append(
+                Fault(f"The flat price ({covered}, {opening}) must be two numbers, 0 or more.", where=where)
+            )
     return faults

@@ -11,11 +11,11 @@ from smartpick.picks.choosing import (
     easy_bound,
     greedy_levels,
     greedy_sequence,
-    improve,
     single_values,
     top_up,
 )
 from smartpick.picks.instance import Instance, prepare
+from smartpick.picks.moves import improve
 from smartpick.picks.pick import Pick
 from smartpick.picks.problem import Problem
 from smartpick.picks.proof import _kernels

@@ -1,0 +1,59 @@
+"""``smartpick solve``: one question in a JSON file, answered with a proof; for checking and for scripts."""
+
+import json
+import sys
+from typing import Any
+
+import click
+
+from smartpick.cli.json_file import read_json
+from smartpick.cli.solve_list import solve_list_command
+
+__all__ = ["solve"]
+
+NO_ANSWER = 3
+
+
+@click.group()
+def solve() -> None:
+    """Solve one Match, or choose one list, given as a JSON file."""
+
+
+solve.add_command(solve_list_command)
+
+
+@solve.command("match")
+@click.argument("file")
+@click.option("--json", "as_json", is_flag=True, help="Print the answer as JSON.")
+def solve_match_command(file: str, as_json: bool) -> None:
+    """Find a stable matching for the rank lists in FILE ("-" reads standard input).
+
+    Exit code 3 means that no stable matching was found.
+    """
+    document = read_json(file)
+    from smartpick.market.instance import solve_match  # noqa: PLC0415  (compiles kernels; --help need not wait)
+
+    answer = solve_match(document, file)
+    if as_json:
+        click.echo(json.dumps(answer, indent=2, ensure_ascii=False))
+    else:
+        _show(answer)
+    if not answer["stable"]:
+        sys.exit(NO_ANSWER)
+
+
+def _show(answer: dict[str, Any]) -> None:
+    from rich.console import Console  # noqa: PLC0415
+    from rich.markup import escape  # noqa: PLC0415
+    from rich.table import Table  # noqa: PLC0415
+
+    console = Console()
+    table = Table()
+    table.add_column("applicant")
+    table.add_column("program")
+    for applicant, program in answer["matches"].items():
+        table.add_row(escape(applicant), "unmatched" if program is None else escape(program))
+    console.print(table)
+    console.print("The matching is stable." if answer["stable"] else "No stable matching was found.")
+    for warning in answer["warnings"]:
+        console.print(f"Warning: {escape(warning)}")
