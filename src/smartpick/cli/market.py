@@ -95,20 +95,21 @@ def anchor(replicates: int, steps: int, seed: int, output: Path | None) -> None:
 
 @market.command()
 @click.option(
-    "--replicates", type=click.IntRange(2, 500), default=24, show_default=True, help="Seasons to keep."
+    "--replicates", type=click.IntRange(2, 500), help="Seasons to keep (default: as many as shipped)."
 )
 @click.option("--seed", type=int, help="Same seed, same bytes (default: the seed of the shipped file).")
 @click.option("--output", type=click.Path(path_type=Path), help="File to write (default: the shipped file).")
-def equilibrium(replicates: int, seed: int | None, output: Path | None) -> None:
+def equilibrium(replicates: int | None, seed: int | None, output: Path | None) -> None:
     """Solve the market and write the cut-offs that every chance comes from."""
     from smartpick.market.card import load_card  # noqa: PLC0415
-    from smartpick.market.equilibrium import FILE, SEED, build_equilibrium, digest  # noqa: PLC0415
+    from smartpick.market.equilibrium import FILE, REPLICATES, SEED, build_equilibrium, digest  # noqa: PLC0415
     from smartpick.market.national import load_world  # noqa: PLC0415
 
     card = load_card()
     world = load_world(card)
-    with _progress("Solving the market", replicates) as step:
-        found = build_equilibrium(world, card, SEED if seed is None else seed, replicates, step)
+    seasons = replicates or REPLICATES
+    with _progress("Solving the market", seasons) as step:
+        found = build_equilibrium(world, card, SEED if seed is None else seed, seasons, step)
     target = output or _shipped(FILE)
     _write(target, found.to_bytes())
     made = found.provenance

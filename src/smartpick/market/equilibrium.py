@@ -1,15 +1,16 @@
 """The equilibrium: what one applicant needs to know of the market, solved once and shipped.
 
-R replicates of the season leave, for every program, the score an application needed for an interview, the score a
+Replicates of the season leave, for every program, the score an application needed for an interview, the score a
 candidate needed to match, and the rules the program happened to have. For one applicant among tens of thousands
-these are a sufficient statistic of the market, and their spread over replicates is the market's luck (Azevedo &
-Leshno, JPE 2016). The rules belong to it: a program that refuses many files fills its interviews from fewer, so its
-cut-off is lower exactly when this applicant may not pass; forgetting that would flatter every chance.
+these are a sufficient statistic of the market, and their spread is the market's luck (Azevedo & Leshno, JPE 2016).
+The rules belong to it: a program that refuses many files fills its interviews from fewer, so its cut-off is lower
+exactly when this applicant may not pass; forgetting that would flatter every chance. Draws are pooled over programs
+that the directory cannot tell apart (see ``cells``).
 """
 
 import hashlib
 from collections.abc import Callable
-from dataclasses import dataclass, fields
+from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
 from io import BytesIO
@@ -26,6 +27,7 @@ if TYPE_CHECKING:
     from smartpick.market.season_run import Replicate
 
 __all__ = [
+    "DRAWS",
     "REPLICATES",
     "Equilibrium",
     "Provenance",
@@ -40,12 +42,15 @@ F32 = npt.NDArray[np.float32]
 U8 = npt.NDArray[np.uint8]
 FILE = "equilibrium.npz"
 SEED = 20260318
-REPLICATES = 120
+REPLICATES = 96
+DRAWS = 960
 # Index units are kept to a thousandth, points of Step 2 CK whole, years to a tenth; 255 is "no limit".
 INDEX_STEP = 1e-3
 SCORE_FROM = 100
 YEARS_STEP = 0.1
 NO_LIMIT = 255
+INDEX_COLUMNS = ("interview_cutoff", "match_cutoff", "openness", "climate")
+RULE_COLUMNS = ("demands", "minimum", "limit")
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,56 +66,52 @@ class Provenance:
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Equilibrium:
-    """Cut-offs and rules of n directory programs over R replicates of the season.
+    """Pooled draws of K cells of programs, D draws each, for a directory of n programs.
 
-    ``ids`` ACGME ids in the directory's order; ``interview_cutoff`` float32[R, n] on the scale of the apply score A:
-    one more application with A at or above it is invited (the floor of the card when slots stay open, inf when the
-    program is not modelled); ``match_cutoff`` float32[R, n] on the scale of the rank score R, likewise; ``openness``
-    float32[R, n] to non-US IMGs in index units, residual included (0 when not modelled); ``demands`` uint8[R, n]
-    bits of ``population.LACKS`` that end an application; ``minimum`` uint8[R, n] least Step 2 CK above 100 (0 none);
-    ``limit`` uint8[R, n] most years since graduation in tenths (255 none); ``climate`` float64[R] visa climate in
-    sds; ``quota``, ``slots`` int16[n]; ``modelled`` bool[n].
+    ``ids`` ACGME ids in the directory's order; ``cell`` int16[n], -1 where the program is not modelled;
+    ``interview_cutoff`` float32[D, K] on the scale of the apply score A: one more application with A at or above it
+    is invited (the floor of the card when slots stay open); ``match_cutoff`` float32[D, K] on the scale of the rank
+    score R, likewise; ``openness`` float32[D, K] to non-US IMGs in index units, residual included; ``demands``
+    uint8[D, K] bits of ``LACKS`` that end an application; ``minimum`` uint8[D, K] (see ``least_scores``); ``limit``
+    uint8[D, K] (see ``most_years``); ``climate`` float32[D, K] visa climate in sds; ``quota``, ``slots`` int16[n].
     """
 
     ids: tuple[str, ...]
+    cell: npt.NDArray[np.int16]
     interview_cutoff: F32
     match_cutoff: F32
     openness: F32
+    climate: F32
     demands: U8
     minimum: U8
     limit: U8
-    climate: npt.NDArray[np.float64]
     quota: npt.NDArray[np.int16]
     slots: npt.NDArray[np.int16]
-    modelled: npt.NDArray[np.bool_]
     provenance: Provenance
 
     @property
-    def replicates(self) -> int:
-        """Number of replicates R."""
+    def draws(self) -> int:
+        """Number of draws D of each cell."""
         return len(self.interview_cutoff)
+
+    @property
+    def modelled(self) -> npt.NDArray[np.bool_]:
+        """Whether each program of the directory has a market model [n]."""
+        return self.cell >= 0
 
     def to_bytes(self) -> bytes:
         """Return the equilibrium as an uncompressed .npz file; equal equilibria give equal bytes."""
-        rows = np.flatnonzero(self.modelled)
         made = self.provenance
-        index = {
-            name: np.rint(getattr(self, name)[:, rows] / INDEX_STEP).astype(np.int16)
-            for name in ("interview_cutoff", "match_cutoff", "openness")
+        columns: dict[str, Any] = {
+            name: np.rint(getattr(self, name) / INDEX_STEP).astype(np.int16) for name in INDEX_COLUMNS
         }
+        columns |= {name: getattr(self, name) for name in (*RULE_COLUMNS, "cell", "quota", "slots")}
         buffer = BytesIO()
         np.savez(
             buffer,
             ids=np.array(self.ids, "S10"),
-            rows=rows.astype(np.int32),
-            **index,
-            demands=self.demands[:, rows],
-            minimum=self.minimum[:, rows],
-            limit=self.limit[:, rows],
-            climate=self.climate,
-            quota=self.quota[rows],
-            slots=self.slots[rows],
-            seed=np.array(made.seed),
+            **columns,
+            seed=np.array([made.seed, made.replicates]),
             names=np.array([made.card, made.directory, made.engine]),
         )
         return buffer.getvalue()
@@ -126,34 +127,41 @@ def most_years(limit: U8) -> npt.NDArray[np.float64]:
     return np.where(limit == NO_LIMIT, np.inf, limit * YEARS_STEP)
 
 
-def _spread(values: npt.NDArray[Any], rows: npt.NDArray[Any], n: int, outside: float) -> npt.NDArray[Any]:
-    """Spread an array [..., P] of the modelled programs over the n programs of the directory."""
-    full = np.full((*values.shape[:-1], n), outside, values.dtype)
-    full[..., rows] = values
-    return full
-
-
-def _on_directory(
-    ids: tuple[str, ...], rows: npt.NDArray[Any], part: dict[str, Any], made: Provenance
-) -> Equilibrium:
-    """Spread arrays of the modelled programs over the whole directory."""
-    outside = {"interview_cutoff": np.inf, "match_cutoff": np.inf, "limit": NO_LIMIT}
-    modelled = np.zeros(len(ids), np.bool_)
-    modelled[rows] = True
-    columns = {
-        field.name: _spread(part[field.name], rows, len(ids), outside.get(field.name, 0))
-        for field in fields(Equilibrium)
-        if field.name not in ("ids", "climate", "modelled", "provenance")
-    }
-    return Equilibrium(ids=ids, climate=part["climate"], modelled=modelled, provenance=made, **columns)
-
-
-def _rules(season: "Replicate") -> tuple[U8, U8, U8]:
-    """Return one replicate's (demands, minimum, limit) in the equilibrium's own steps."""
+def _rules(season: "Replicate") -> dict[str, U8]:
+    """Return one replicate's rules [P] in the equilibrium's own steps."""
     rules = season.filters
     minimum = np.where(rules.minimum > 0, np.clip(np.ceil(rules.minimum) - SCORE_FROM, 1, 254), 0)
     limit = np.where(np.isfinite(rules.limit), np.clip(np.floor(rules.limit / YEARS_STEP), 0, 254), NO_LIMIT)
-    return rules.demands, minimum.astype(np.uint8), limit.astype(np.uint8)
+    return {
+        "demands": rules.demands,
+        "minimum": minimum.astype(np.uint8),
+        "limit": limit.astype(np.uint8),
+    }
+
+
+def _pool(
+    seasons: dict[str, npt.NDArray[Any]], cell: npt.NDArray[np.int16], draws: int
+) -> dict[str, npt.NDArray[Any]]:
+    """Return the representative draws [D, K] of every cell from the replicates' columns [R, P].
+
+    Draws are spread over rules first (visa, years, score, then the rest) and over how hard the interview was to get.
+    """
+    from smartpick.market.cells import representative  # noqa: PLC0415  (needs the programs' side, not the kernels)
+
+    pooled: dict[str, list[Any]] = {name: [] for name in seasons}
+    for k in range(int(cell.max()) + 1):
+        own = {name: column[:, cell == k].ravel() for name, column in seasons.items()}
+        strata = (
+            own["demands"] & 1,
+            np.digitize(own["limit"], (40, 60, 80, 120, NO_LIMIT)),
+            np.digitize(own["minimum"], (1, 115, 125, 135)),
+            own["demands"],
+            own["interview_cutoff"] - own["openness"],
+        )
+        at = representative(strata, draws)
+        for name, column in own.items():
+            pooled[name].append(column[at])
+    return {name: np.stack(columns, axis=1) for name, columns in pooled.items()}
 
 
 def build_equilibrium(
@@ -163,41 +171,44 @@ def build_equilibrium(
     replicates: int = REPLICATES,
     progress: Callable[[int], None] | None = None,
 ) -> Equilibrium:
-    """Simulate ``replicates`` seasons and keep their cut-offs and rules."""
+    """Simulate ``replicates`` seasons, pool their cut-offs and rules by cell and keep ``DRAWS`` of each."""
     from smartpick import __version__  # noqa: PLC0415  (keeps loading the shipped file free of the kernels)
+    from smartpick.market.cells import cells_of  # noqa: PLC0415
     from smartpick.market.season_run import simulate_replicate  # noqa: PLC0415
 
-    names = ("interview_cutoff", "match_cutoff", "openness", "demands", "minimum", "limit", "climate")
-    columns: dict[str, list[Any]] = {name: [] for name in names}
+    columns: dict[str, list[Any]] = {name: [] for name in (*INDEX_COLUMNS, *RULE_COLUMNS)}
     for r in range(replicates):
         season = simulate_replicate(world, card, seed, r, replicates)
-        found = (
-            season.interview_cutoff,
-            season.match_cutoff,
-            season.openness,
-            *_rules(season),
-            season.filters.climate,
-        )
-        for name, values in zip(names, found, strict=True):
-            columns[name].append(values)
+        found = {name: getattr(season, name) for name in ("interview_cutoff", "match_cutoff", "openness")}
+        found |= _rules(season)
+        found["climate"] = np.full(len(world.rows), season.filters.climate, np.float32)
+        for name, column in columns.items():
+            column.append(found[name])
         if progress:
             progress(r + 1)
-    part: dict[str, Any] = {name: np.stack(column) for name, column in columns.items()}
-    part |= {"quota": world.quota.astype(np.int16), "slots": world.slots.astype(np.int16)}
+    cell = cells_of(world)
+    pooled = _pool({name: np.stack(column) for name, column in columns.items()}, cell, DRAWS)
+    n = len(world.ids)
+    on_directory = {name: np.zeros(n, np.int16) for name in ("quota", "slots")}
+    cells = np.full(n, -1, np.int16)
+    cells[world.rows] = cell
+    on_directory["quota"][world.rows], on_directory["slots"][world.rows] = world.quota, world.slots
     made = Provenance(seed, replicates, card.hash, world.version, __version__)
-    return read_equilibrium(_on_directory(world.ids, world.rows, part, made).to_bytes())
+    whole = Equilibrium(ids=world.ids, cell=cells, provenance=made, **pooled, **on_directory)
+    # What is shipped is rounded; the builder sees the same numbers as every reader.
+    return read_equilibrium(whole.to_bytes())
 
 
 def read_equilibrium(content: bytes) -> Equilibrium:
     """Read what ``Equilibrium.to_bytes`` wrote."""
     with np.load(BytesIO(content)) as part:
         columns = {name: part[name] for name in part.files}
-    for name in ("interview_cutoff", "match_cutoff", "openness"):
+    for name in INDEX_COLUMNS:
         columns[name] = columns[name] * np.float32(INDEX_STEP)
-    card, directory, engine = columns["names"].tolist()
-    made = Provenance(int(columns["seed"]), len(columns["openness"]), card, directory, engine)
-    ids = tuple(columns["ids"].astype("U10").tolist())
-    return _on_directory(ids, columns["rows"], columns, made)
+    card, directory, engine = columns.pop("names").tolist()
+    seed, replicates = columns.pop("seed").tolist()
+    ids = tuple(columns.pop("ids").astype("U10").tolist())
+    return Equilibrium(ids=ids, provenance=Provenance(seed, replicates, card, directory, engine), **columns)
 
 
 @cache
