@@ -85,7 +85,7 @@ def test_military_programs_are_closed_to_civilians(chances: Chances) -> None:
     assert military
     for i in military:
         assert chances.match[i, 0].max() == 0.0
-        assert chances.screens[0].at(i).verdict == "fails"
+        assert chances.screen(chances.screens[0], i).verdict == "fails"
 
 
 def test_order_of_programs_is_irrelevant(profile: Profile, market: Market, medicine: np.ndarray) -> None:

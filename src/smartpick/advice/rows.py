@@ -70,7 +70,7 @@ def plan_rows(
     rows = []
     for k, (candidate, level) in enumerate(zip(at, levels, strict=True)):
         interview, match = estimates[k]
-        screens = tuple(column.at(int(candidate)) for column in chances.screens)
+        screens = tuple(chances.screen(column, int(candidate)) for column in chances.screens)
         poor = marginal[k] < stop_gain * costs[k] / 100.0
         rows.append(
             PlanRow(

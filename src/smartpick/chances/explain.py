@@ -75,22 +75,22 @@ def _program_parts(chances: Chances, at: NDArray[np.intp], levels: NDArray[np.in
     filed = np.array([card.value(name) if (name := names[p.h1b_evidence]) else 0.0 for p in programs])
     source = card["openness.h1b_resident"].source
     parts.add("H-1B filings", [H1B_WORDS.get(p.h1b_evidence, "") for p in programs], filed, source, True)
-    signal = chances.signal[at, levels]
+    signal = chances.likes.signal[chances.group[at], levels]
     source = card["signals.gold"].source
     parts.add("Signal", [f"{LEVELS[level]} signal" for level in levels], signal, source, False)
 
 
 def _screen_reasons(chances: Chances, at: NDArray[np.intp], base: F64) -> list[list[Reason]]:
     """Return, for each program, what every unknown screen costs."""
-    climate = normal_nodes(chances.passing.shape[0])[1]
+    climate = normal_nodes(chances.likes.passing.shape[0])[1]
     found: list[list[Reason]] = [[] for _ in at]
     for column in chances.screens:
-        chance = np.broadcast_to(column.chance, chances.passing.shape)[:, :, at]
-        mean = np.tensordot(climate, chance, axes=(0, 0)).mean(axis=0)
+        chance = np.broadcast_to(column.chance, chances.likes.passing.shape)
+        mean = np.tensordot(climate, chance, axes=(0, 0)).mean(axis=0)[chances.group[at]]
         for k, i in enumerate(at):
-            if 0.0 < mean[k] < 1.0:
+            if 0.0 < mean[k] < 1.0 and chances.screen(column, int(i)).verdict == "unknown":
                 size = 100.0 * float(base[k] - base[k] / mean[k])
-                screen = column.at(int(i))
+                screen = chances.screen(column, int(i))
                 words = (
                     f"{screen.words}; about {100 * mean[k]:.0f} % of programs like it would read this file"
                 )
@@ -104,20 +104,21 @@ def explain(chances: Chances, at: NDArray[np.intp], levels: NDArray[np.intp]) ->
     _profile_parts(chances, at, parts)
     _tie_parts(chances, at, parts)
     _program_parts(chances, at, levels, parts)
-    whole = chances.apply[at] + chances.signal[at, levels]
+    likes, group = chances.likes, chances.group[at]
+    whole = likes.apply[group] + likes.signal[group, levels]
     variants = np.ascontiguousarray(np.vstack([whole, *(whole - size for _, _, size, _, _ in parts.rows)]))
     card = chances.market.card
     luck = float(
         np.hypot(np.hypot(card.value("latent.file_quality"), chances.shared_spread), chances.level_spread)
     )
     grid = latent_grid(luck)
-    climate = normal_nodes(chances.passing.shape[0])[1]
-    passing = np.ascontiguousarray(np.tensordot(climate, chances.passing[:, :, at], axes=(0, 0)))
+    climate = normal_nodes(chances.likes.passing.shape[0])[1]
+    passing = np.ascontiguousarray(np.tensordot(climate, likes.passing[:, :, group], axes=(0, 0)))
     interview = np.empty_like(variants)
     mean_interview(
         variants,
-        np.ascontiguousarray(chances.openness[:, at]),
-        np.ascontiguousarray(chances.interview_cutoff[:, at]),
+        np.ascontiguousarray(likes.openness[:, group]),
+        np.ascontiguousarray(likes.interview_cutoff[:, group]),
         passing,
         grid.file,
         grid.file_weights,

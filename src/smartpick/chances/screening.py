@@ -1,13 +1,15 @@
 """One applicant against every rule of every program: the columns of ``screens``.
 
-Shares and thresholds come from the model card's ``screens`` section, or from a known fact about the
-program. Fields of the profile that are unknown are averaged over the typical applicant, never taken as
-passed or failed.
+Where a rule is not known, every replicate of the market says what it was there: the replicate's cut-offs were made by
+applicants who met that rule, so passing and being invited are counted together, replicate by replicate. A known fact
+keeps the replicates that agree with it. Fields of the profile that are unknown are averaged over the typical
+applicant, never taken as passed or failed.
 """
 
 import math
 from dataclasses import dataclass, field
 from datetime import date
+from statistics import NormalDist
 
 import numpy as np
 from numpy.typing import NDArray
@@ -17,12 +19,17 @@ from smartpick.chances.clinical_months import share_of_hands_on
 from smartpick.chances.nodes import normal_nodes
 from smartpick.chances.observed import failed_attempts
 from smartpick.chances.screens import FAILS, PASSES, UNKNOWN, ScreenColumn, Verdict
-from smartpick.market import ModelCard
+from smartpick.market import LACKS, ModelCard, least_scores, most_years
 
 __all__ = ["CLIMATES", "KnownFacts", "ScreeningField", "screen_columns"]
 
 CLIMATES = 2
 F64 = NDArray[np.float64]
+U8 = NDArray[np.uint8]
+# Who says nothing about US experience is taken for a draw from the simulated population: half have hands-on months,
+# a quarter have none of any kind.
+NO_HANDS_ON = 0.49
+NO_EXPERIENCE = 0.25
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,16 +50,20 @@ class KnownFacts:
 
 @dataclass(frozen=True, slots=True)
 class ScreeningField:
-    """The n programs as the screens see them.
+    """The n programs as the screens see them, with the rules each had in the R replicates.
 
-    ``military`` bool [n]; ``h1b_evidence`` int [n] (0 none found, 1 employer, 2 resident's title);
-    ``openness`` [R, n]: deviation of the program's IMG openness from its specialty's level, by replicate;
-    ``facts``: known facts by row.
+    ``military`` bool [n]; ``h1b_evidence`` int [n] (0 none found, 1 employer, 2 resident's title); ``openness``
+    [R, n]: deviation of the program's IMG openness from its specialty's level; ``demands``, ``minimum``, ``limit``
+    uint8 [R, n] and ``climate`` float [R, n] as in ``market.Equilibrium``; ``facts``: known facts by row.
     """
 
     military: NDArray[np.bool_]
     h1b_evidence: NDArray[np.int8]
     openness: F64
+    demands: U8
+    minimum: U8
+    limit: U8
+    climate: F64
     facts: dict[int, KnownFacts] = field(default_factory=dict)
 
     @property
@@ -60,31 +71,38 @@ class ScreeningField:
         """Number of programs."""
         return int(self.military.size)
 
+    def demands_of(self, lack: str) -> F64:
+        """Return 1 where a replicate's program ends applications that lack this, else 0; [R, n]."""
+        return np.asarray((self.demands & LACKS[lack]) != 0, dtype=np.float64)
+
 
 def _logistic(x: F64) -> F64:
     return np.asarray(1.0 / (1.0 + np.exp(-x)), dtype=np.float64)
 
 
-def _normal_cdf(z: float) -> float:
-    return 0.5 * math.erfc(-z / math.sqrt(2.0))
+def _given_passed(chance: F64) -> F64:
+    """Return weights of the replicates [..., R] once a program is known to let the applicant pass.
+
+    Replicates count as far as the applicant would have passed there; where none agrees, all count alike.
+    """
+    total = chance.sum(axis=-1, keepdims=True)
+    weights = chance * chance.shape[-1] / np.where(total > 0.0, total, 1.0)
+    return np.where(total > 0.0, weights, 1.0)
 
 
-def _flat(
-    rule: str,
-    chance: float,
-    sets: ScreeningField,
-    words: dict[Verdict, str],
-    known: dict[int, tuple[bool, str]],
+def _column(
+    rule: str, chance: F64, words: dict[Verdict, str], known: dict[int, tuple[bool, str]]
 ) -> ScreenColumn:
-    """Return a column with one chance for all programs except those with a known answer."""
-    chances = np.full((1, 1, sets.count), chance)
-    verdict = np.full(sets.count, PASSES if chance >= 1.0 else UNKNOWN, dtype=np.int8)
+    """Return a column from its chance [C or 1, R, n] and the programs whose answer is known."""
+    chance = chance.copy()
+    certain = (chance >= 1.0).all(axis=(0, 1)) & ("passes" in words)
+    verdict = np.where(certain, PASSES, UNKNOWN).astype(np.int8)
     own: dict[int, str] = {}
     for row, (passes, sentence) in known.items():
-        chances[..., row] = 1.0 if passes else 0.0
+        chance[..., row] = _given_passed(chance[..., row]) if passes else 0.0
         verdict[row] = PASSES if passes else FAILS
         own[row] = sentence
-    return ScreenColumn(rule, chances, verdict, words, own)
+    return ScreenColumn(rule, chance, verdict, words, own)
 
 
 def _military(sets: ScreeningField) -> ScreenColumn:
@@ -92,66 +110,69 @@ def _military(sets: ScreeningField) -> ScreenColumn:
         int(row): (False, "a program of the armed forces: it trains serving officers")
         for row in np.flatnonzero(sets.military)
     }
-    return _flat("service", 1.0, sets, {"passes": "open to civilians"}, known)
+    return _column("service", np.ones((1, *sets.openness.shape)), {"passes": "open to civilians"}, known)
 
 
-def _sponsor_chance(card: ModelCard, sets: ScreeningField, accepts: tuple[str, ...]) -> F64:
-    """Return the chance [C, R, n] that a program sponsors a visa the applicant accepts."""
+def _sponsoring(card: ModelCard, sets: ScreeningField, accepts: tuple[str, ...]) -> F64:
+    """Return the weight [C, R, n] of "sponsors a visa the applicant accepts", by visa climate.
+
+    A replicate was drawn in its own climate; its weight is moved to the node's by the ratio of the chances.
+    """
     base = math.log((1.0 - card.value("screens.no_visa")) / card.value("screens.no_visa"))
-    climate, _ = normal_nodes(CLIMATES)
-    shock = card.value("screens.visa_climate") * climate[:, None, None]
-    chance = _logistic(base + card.value("screens.no_visa_openness") * sets.openness[None] + shock)
+    base_at = base + card.value("screens.no_visa_openness") * sets.openness
+    swing = card.value("screens.visa_climate")
+    node = _logistic(base_at[None] + swing * normal_nodes(CLIMATES)[0][:, None, None])
+    drawn = _logistic(base_at + swing * sets.climate)
+    weight = (1.0 - sets.demands_of("visa")) * node / drawn
     if accepts and "J-1" not in accepts:
         share = card.value("screens.h1b_given_visa")
         evidence = card.value("screens.h1b_evidence") * sets.h1b_evidence.astype(np.float64)
-        chance = chance * _logistic(math.log(share / (1.0 - share)) + evidence)[None, None, :]
-    return chance
+        weight = weight * _logistic(math.log(share / (1.0 - share)) + evidence)
+    return np.asarray(weight)
 
 
 def _visa(profile: Profile, card: ModelCard, sets: ScreeningField) -> ScreenColumn:
     accepts = profile.visa.accepts or profile.preferences.visas
     named = " or ".join(accepts) if accepts else "a visa"
     if profile.visa.needed is False:
-        return _flat("visa", 1.0, sets, {"passes": "no visa needed"}, {})
+        return _column("visa", np.ones((1, *sets.openness.shape)), {"passes": "no visa needed"}, {})
     need = 1.0 if profile.visa.needed else card.value("population.visa")
-    chance = 1.0 - need * (1.0 - _sponsor_chance(card, sets, accepts))
-    verdict = np.full(sets.count, UNKNOWN, dtype=np.int8)
-    own: dict[int, str] = {}
+    chance = 1.0 - need + need * _sponsoring(card, sets, accepts)
+    known = {}
     for row, facts in sets.facts.items():
-        if facts.visas is None or not profile.visa.needed:
-            continue
-        sponsors = bool(set(facts.visas) & set(accepts)) if accepts else bool(facts.visas)
-        chance[..., row] = float(sponsors)
-        verdict[row] = PASSES if sponsors else FAILS
-        own[row] = f"sponsors {', '.join(facts.visas) or 'no visa'}"
-    return ScreenColumn("visa", chance, verdict, {"unknown": f"not known whether it sponsors {named}"}, own)
+        if facts.visas is not None and profile.visa.needed:
+            sponsors = bool(set(facts.visas) & set(accepts)) if accepts else bool(facts.visas)
+            known[row] = (sponsors, f"sponsors {', '.join(facts.visas) or 'no visa'}")
+    return _column("visa", chance, {"unknown": f"not known whether it sponsors {named}"}, known)
 
 
 def _score(profile: Profile, card: ModelCard, sets: ScreeningField) -> ScreenColumn:
-    score = profile.exams.step2ck.score
-    share, at = card.value("screens.minimum_score"), card["screens.minimum_score_at"]
-    typical = card["population.step2ck"]
+    score, typical = profile.exams.step2ck.score, card["population.step2ck"]
+    asked = least_scores(sets.minimum)
     if score is None:
-        below = _normal_cdf((at.value - typical.value) / math.hypot(at.sd, typical.sd))
+        normal = NormalDist(typical.value, typical.sd)
+        above = np.array(
+            [1.0 - normal.cdf(points) for points in least_scores(np.arange(256, dtype=np.uint8))]
+        )
+        chance = np.where(sets.minimum > 0, above[sets.minimum], 1.0)
     else:
-        below = 1.0 - _normal_cdf((score - at.value) / at.sd)
+        chance = (score >= asked).astype(np.float64)
     known = {
         row: (score >= facts.minimum_step2ck, f"asks for Step 2 CK {facts.minimum_step2ck} or more")
         for row, facts in sets.facts.items()
         if facts.minimum_step2ck is not None and score is not None
     }
-    return _flat("score", 1.0 - share * below, sets, {"unknown": "its minimum Step 2 CK is not known"}, known)
+    return _column("score", chance[None], {"unknown": "its minimum Step 2 CK is not known"}, known)
 
 
 def _graduation(profile: Profile, card: ModelCard, sets: ScreeningField, on: date) -> ScreenColumn:
-    years = profile.years_since_graduation(on)
-    share, at = card.value("screens.graduation_limit"), card["screens.graduation_limit_at"]
-    typical = card["population.years_since_graduation"]
-    mean, spread = (
-        (typical.value, math.hypot(at.sd, typical.sd)) if years is None else (max(0.0, years), at.sd)
-    )
-    # A graduate of this year is inside every limit.
-    beyond = 0.0 if years is not None and years < 1.0 else _normal_cdf((mean - at.value) / spread)
+    years, typical = profile.years_since_graduation(on), card["population.years_since_graduation"]
+    if years is None:
+        normal = NormalDist(typical.value, typical.sd)
+        within = np.array([normal.cdf(limit) for limit in most_years(np.arange(256, dtype=np.uint8))])
+        chance = within[sets.limit]
+    else:
+        chance = (years <= most_years(sets.limit)).astype(np.float64)
     known = {
         row: (
             years <= facts.graduation_limit,
@@ -161,10 +182,10 @@ def _graduation(profile: Profile, card: ModelCard, sets: ScreeningField, on: dat
         if facts.graduation_limit is not None and years is not None
     }
     words: dict[Verdict, str] = {
-        "passes": "a graduate of this year",
+        "passes": "graduated too recently for any limit",
         "unknown": "its limit of years since graduation is not known",
     }
-    return _flat("graduation", 1.0 - share * beyond, sets, words, known)
+    return _column("graduation", chance[None], words, known)
 
 
 def _attempts(profile: Profile, card: ModelCard, sets: ScreeningField) -> ScreenColumn:
@@ -184,24 +205,25 @@ def _attempts(profile: Profile, card: ModelCard, sets: ScreeningField) -> Screen
         "passes": "no failed attempt",
         "unknown": "not known whether it sets aside failed attempts",
     }
-    return _flat("attempts", 1.0 - risk * card.value("screens.no_failed_attempts"), sets, words, known)
+    return _column("attempts", 1.0 - risk * sets.demands_of("clean record")[None], words, known)
 
 
-def _experience(profile: Profile, card: ModelCard, sets: ScreeningField) -> ScreenColumn:
-    accepted = card.value("screens.observership_accepted")
+def _experience(profile: Profile, sets: ScreeningField) -> ScreenColumn:
+    words = "not known whether it asks for US clinical experience"
+    held = 0.0
     if profile.rotations is None:
-        held, words = 0.75, "not known whether it asks for US clinical experience"
+        lacks_any, lacks_hands = NO_EXPERIENCE, NO_HANDS_ON - NO_EXPERIENCE
     else:
-        best = max((share_of_hands_on(r) for r in profile.rotations if r.months > 0), default=0.0)
-        held = 1.0 if best >= 0.7 else accepted if best >= 0.25 else 0.0
-        words = (
-            "not known whether observation counts as US clinical experience there"
-            if held
-            else "not known whether it asks for US clinical experience"
-        )
+        worth = [share_of_hands_on(r) for r in profile.rotations if r.in_us is not False and r.months > 0]
+        held = max(worth, default=0.0)
+        lacks_any, lacks_hands = float(held < 0.25), float(0.25 <= held < 0.7)
+        if lacks_hands:
+            words = "not known whether observation counts as US clinical experience there"
+    # Who lacks any experience fails both kinds of demand; a demand for hands-on is a demand for experience too.
+    chance = 1.0 - (lacks_any * sets.demands_of("US experience") + lacks_hands * sets.demands_of("hands-on"))
     known = {
         row: (
-            held > 0.0 or not facts.requires_usce,
+            held >= 0.25 or not facts.requires_usce,
             "asks for US clinical experience"
             if facts.requires_usce
             else "asks for no US clinical experience",
@@ -210,14 +232,12 @@ def _experience(profile: Profile, card: ModelCard, sets: ScreeningField) -> Scre
         if facts.requires_usce is not None and profile.rotations is not None
     }
     verdicts: dict[Verdict, str] = {"passes": "has hands-on US clinical experience", "unknown": words}
-    return _flat(
-        "experience", 1.0 - card.value("screens.usce_required") * (1.0 - held), sets, verdicts, known
-    )
+    return _column("experience", chance[None], verdicts, known)
 
 
 def _certificate(profile: Profile, card: ModelCard, sets: ScreeningField) -> ScreenColumn:
     certified = profile.ecfmg.certified
-    held = card.value("population.certified") if certified is None else float(certified)
+    lacks = 1.0 - (card.value("population.certified") if certified is None else float(certified))
     known = {
         row: (
             bool(certified) or not facts.requires_certificate,
@@ -232,9 +252,7 @@ def _certificate(profile: Profile, card: ModelCard, sets: ScreeningField) -> Scr
         "passes": "ECFMG certified",
         "unknown": "not known whether it asks for the ECFMG certificate at application",
     }
-    return _flat(
-        "certificate", 1.0 - card.value("screens.certificate_required") * (1.0 - held), sets, words, known
-    )
+    return _column("certificate", 1.0 - lacks * sets.demands_of("certificate")[None], words, known)
 
 
 def screen_columns(
@@ -247,6 +265,6 @@ def screen_columns(
         _score(profile, card, sets),
         _graduation(profile, card, sets, on),
         _attempts(profile, card, sets),
-        _experience(profile, card, sets),
+        _experience(profile, sets),
         _certificate(profile, card, sets),
     )

@@ -44,7 +44,7 @@ class ScreenColumn:
     own_words: dict[int, str] = field(default_factory=dict)
 
     def at(self, program: int) -> Screen:
-        """Return the screen of one program (row index)."""
+        """Return the screen of one column entry (a program, or a group of programs that are alike)."""
         verdict = VERDICTS[int(self.verdict[program])]
         words = self.own_words[program] if program in self.own_words else self.words[verdict]
         return Screen(self.rule, verdict, words)
