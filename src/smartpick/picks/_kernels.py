@@ -10,6 +10,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from smartpick._jit import kernel
+from smartpick.picks.capacity._kernels import insert_row, rank_rows, value_after
 
 Floats = NDArray[np.float64]
 Integers = NDArray[np.int64]
@@ -79,12 +80,19 @@ def sift_down(key: Floats, row: Integers, at: int, size: int) -> None:
             return
 
 
-@kernel(f"int64({F2},{B2},{I1},{F2},{I1},{F2},{F2},{F1},{I2},float64,float64,int64,{B1},boolean,{I1},{I1})")
+@kernel(
+    f"int64({F2},{B2},{I1},{F2},{F2},{F2},{F2},float64,{I1},{F2},{F2},{F1},{I2},float64,float64,int64,{B1},boolean,"
+    f"{I1},{I1})"
+)
 def greedy(
     f: Floats,
     available: Bytes,
     tier: Integers,
     worth: Floats,
+    a: Floats,
+    seats: Floats,
+    ratio: Floats,
+    capacity: float,
     specialty: Integers,
     fees: Floats,
     steps: Floats,
@@ -101,13 +109,20 @@ def greedy(
     """Add the best row again and again (lazily) to ``level``; return how many were added, in ``sequence``.
 
     The key of a row is its gain, or its gain per marginal dollar; keys only fall, so a row whose fresh key
-    still tops the heap is the best. ``closed`` programs are left out.
+    still tops the heap is the best. ``closed`` programs are left out. With a finite interview ``capacity``
+    gains are those of the best use of it.
     """
     n, levels = available.shape
     tiers, nodes = worth.shape
     rest = residuals(f, tier, worth, level, levels)
     pull = np.zeros((tiers + 1, nodes))
     suffix_sums(rest, worth, pull)
+    limited = np.isfinite(capacity)
+    order = np.zeros((nodes if limited else 0, n + 2), np.int64)
+    ranked = rank_rows(ratio, level, levels, order) if limited else 0
+    now, floor = 0.0, 1e-12 * worth.sum() if limited else 0.0  # a difference of values carries rounding
+    if limited:
+        now = value_after(a, seats, ratio, tier, worth, order, ranked, capacity, levels, -1, -1, -1, -1)
     left = caps.copy()
     held = np.zeros(fees.shape[0], np.int64)
     spent = 0.0
@@ -128,8 +143,13 @@ def greedy(
             continue
         for m in range(levels):
             if available[p, m] and left[specialty[p], m] > 0:
-                gain = gain_of(f, pull, tier[p], p * levels + m)
-                if gain > 0.0:
+                j = p * levels + m
+                gain = gain_of(f, pull, tier[p], j)
+                if limited:
+                    gain = -now + value_after(
+                        a, seats, ratio, tier, worth, order, ranked, capacity, levels, -1, j, -1, -1
+                    )
+                if gain > floor:
                     price = own[p] + steps[specialty[p], held[specialty[p]] + 1] if per_dollar else 1.0
                     key[size] = gain / max(price, 1e-12)
                     row[size] = p * levels + m
@@ -150,10 +170,14 @@ def greedy(
             useless = spent + price > budget + slack
         if not useless and stamp[j] < added:
             gain = gain_of(f, pull, tier[p], j)
+            if limited:
+                gain = -now + value_after(
+                    a, seats, ratio, tier, worth, order, ranked, capacity, levels, -1, j, -1, -1
+                )
             stamp[j] = added
-            if gain > 0.0:
-                ranked = own[p] + steps[s, held[s] + 1] if per_dollar else 1.0
-                key[0] = gain / max(ranked, 1e-12)
+            if gain > floor:
+                ranking = own[p] + steps[s, held[s] + 1] if per_dollar else 1.0
+                key[0] = gain / max(ranking, 1e-12)
                 sift_down(key, row, 0, size)
                 continue
             useless = True
@@ -174,6 +198,10 @@ def greedy(
             for q in range(nodes):
                 rest[k, q] *= 1.0 - f[j, q]
         suffix_sums(rest, worth, pull)
+        if limited:
+            insert_row(ratio, order, ranked, j)
+            ranked += 1
+            now = value_after(a, seats, ratio, tier, worth, order, ranked, capacity, levels, -1, -1, -1, -1)
     return added
 
 

@@ -12,7 +12,7 @@ from smartpick.errors import Problem as Fault
 from smartpick.errors import UserError
 from smartpick.picks.instance import Instance
 
-__all__ = ["forced_base"]
+__all__ = ["forced_base", "keeps_limits"]
 
 Floats = NDArray[np.float64]
 Integers = NDArray[np.int64]
@@ -39,6 +39,16 @@ def forced_base(given: Instance, worth: Floats) -> Integers:
     if not _fill(given, eager, np.argsort(-worth, kind="stable")) and _fits(given, eager):
         return eager
     return level
+
+
+def keeps_limits(given: Instance, level: Integers) -> bool:
+    """Tell whether a list keeps signals, minima, pins, bans, number and budget."""
+    chosen = level >= 0
+    used = np.zeros_like(given.caps)
+    np.add.at(used, (given.specialty[chosen], level[chosen]), 1)
+    held = bool((used <= given.caps).all()) and bool((given.counts(level) >= given.minimum).all())
+    marked = bool(chosen[given.pins > 0].all()) and not bool(chosen[given.bans > 0].any())
+    return held and marked and _fits(given, level)
 
 
 def _fits(given: Instance, level: Integers) -> bool:

@@ -8,7 +8,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from smartpick.picks import _kernels
-from smartpick.picks.base import forced_base
+from smartpick.picks.base import forced_base, keeps_limits
 from smartpick.picks.instance import Instance, prepare
 from smartpick.picks.moves import improve
 from smartpick.picks.pick import Pick
@@ -18,6 +18,7 @@ from smartpick.picks.valuation import describe, value_of
 __all__ = ["choose", "easy_bound", "greedy_levels", "greedy_sequence", "single_values", "top_up"]
 
 Integers = NDArray[np.int64]
+Bytes = NDArray[np.uint8]
 
 
 def choose(problem: Problem) -> Pick:
@@ -63,16 +64,15 @@ def single_values(given: Instance) -> NDArray[np.float64]:
     return np.asarray(np.einsum("plq,pq->pl", f, pull[given.tier]))
 
 
-def _greedy(
-    given: Instance, level: Integers, *, per_dollar: bool, closed: NDArray[np.uint8] | None = None
-) -> Integers:
-    sequence = np.empty(given.n, dtype=np.int64)
-    added = _kernels.greedy(
-        given.f, given.available, given.tier, given.worth, given.specialty, given.fees, given.steps,
-        given.own, given.caps, given.budget, given.tolerance, given.most,
-        given.bans if closed is None else closed, per_dollar, level, sequence,
+def _greedy(given: Instance, level: Integers, *, per_dollar: bool, closed: Bytes | None = None) -> None:
+    """Add to ``level`` within the limits; the ``closed`` programs (else the banned ones) stay out."""
+    closed = given.bans if closed is None else closed
+    _kernels.greedy(
+        given.f, given.available, given.tier, given.worth, given.seats.a, given.seats.seats,
+        given.seats.ratio, given.seats.capacity, given.specialty, given.fees, given.steps, given.own,
+        given.caps, given.budget, given.tolerance, given.most, closed, per_dollar, level,
+        np.empty(given.n, dtype=np.int64),
     )  # fmt: skip
-    return sequence[:added]
 
 
 def top_up(given: Instance, x: NDArray[np.float64]) -> Integers:
@@ -82,22 +82,11 @@ def top_up(given: Instance, x: NDArray[np.float64]) -> Integers:
     best = share.argmax(axis=1)
     for p in np.flatnonzero((share.max(axis=1) > 1.0 - 1e-6) & (level != best)):
         before, level[p] = level[p], best[p]
-        if not _keeps_limits(given, level):
+        if not keeps_limits(given, level):
             level[p] = before
     for closed in (given.bans.astype(bool) | (share.sum(axis=1) < 1e-9), given.bans.astype(bool)):
         _greedy(given, level, per_dollar=True, closed=closed.astype(np.uint8))
     return level
-
-
-def _keeps_limits(given: Instance, level: Integers) -> bool:
-    chosen = level >= 0
-    used = np.zeros_like(given.caps)
-    np.add.at(used, (given.specialty[chosen], level[chosen]), 1)
-    return (
-        bool((used <= given.caps).all())
-        and int(chosen.sum()) <= given.most
-        and given.cost(level) <= given.budget + given.tolerance
-    )
 
 
 def greedy_sequence(given: Instance, level: Integers) -> Integers:
@@ -110,9 +99,9 @@ def greedy_sequence(given: Instance, level: Integers) -> Integers:
     order, again = np.empty(given.n, dtype=np.int64), np.full(given.n, -1, dtype=np.int64)
     available = np.zeros_like(given.available)
     available[chosen, level[chosen]] = 1
-    closed = (level < 0).astype(np.uint8)
     added = _kernels.greedy(
-        given.f, available, given.tier, given.worth, given.specialty, given.fees, given.steps, given.own,
-        given.caps, np.inf, 0.0, given.n, closed, True, again, order,
+        given.f, available, given.tier, given.worth, given.seats.a, given.seats.seats, given.seats.ratio,
+        given.seats.capacity, given.specialty, given.fees, given.steps, given.own, given.caps, np.inf, 0.0,
+        given.n, (level < 0).astype(np.uint8), True, again, order,
     )  # fmt: skip
     return np.concatenate([order[:added], chosen[again[chosen] < 0]])

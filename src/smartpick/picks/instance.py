@@ -10,6 +10,7 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
+from smartpick.picks.capacity import Attendance, attendance
 from smartpick.picks.fees import fee_table, lower_envelope
 from smartpick.picks.problem import Problem
 
@@ -47,8 +48,7 @@ class Instance:
     pins: Bytes
     bans: Bytes
     minimum: Integers
-    interview: Floats
-    capacity: float
+    seats: Attendance
 
     @property
     def n(self) -> int:
@@ -95,14 +95,15 @@ def prepare(problem: Problem) -> Instance:
     envelope = np.zeros_like(fees)
     for s, total in enumerate(fees):
         envelope[s, 1:] = np.diff(lower_envelope(total))
-    capped = problem.interview is not None and problem.interview_capacity is not None
-    interview = np.zeros((0, nodes))
-    if problem.interview is not None and capped:
-        interview = np.nan_to_num(problem.interview[order], nan=0.0).reshape(n * levels, nodes)
+    f = chances.reshape(n * levels, nodes)
+    interview, capacity = None, np.inf
+    if problem.interview is not None and problem.interview_capacity is not None:
+        interview = np.nan_to_num(problem.interview[order], nan=0.0).reshape(f.shape)
+        capacity = float(problem.interview_capacity)
     return Instance(
         problem=problem,
         order=order,
-        f=chances.reshape(n * levels, nodes),
+        f=f,
         available=available.astype(np.uint8),
         tier=tier,
         worth=steps[:, None] * problem.node_weights[None, :],
@@ -116,10 +117,7 @@ def prepare(problem: Problem) -> Instance:
         pins=_array(problem.pins).astype(np.uint8)[order],
         bans=_array(problem.bans).astype(np.uint8)[order],
         minimum=problem.minima(),
-        interview=interview,
-        capacity=float(problem.interview_capacity)
-        if capped and problem.interview_capacity is not None
-        else np.inf,
+        seats=attendance(f, interview, capacity),
     )
 
 

@@ -22,8 +22,11 @@ Integers = NDArray[np.int64]
 
 def value_of(given: Instance, level: Integers) -> float:
     """Return V for levels (n,) in canonical order (-1: not chosen)."""
+    outside = given.problem.outside_utility
+    if given.seats.limited:
+        return outside + given.seats.value(given.tier, given.worth, level, given.levels)
     values, _ = _along(given, level, np.flatnonzero(level >= 0))
-    return given.problem.outside_utility + float(values[-1])
+    return outside + float(values[-1])
 
 
 def _rows(given: Instance, level: Integers, sequence: Integers) -> Floats:
@@ -33,14 +36,28 @@ def _rows(given: Instance, level: Integers, sequence: Integers) -> Floats:
 
 def _along(given: Instance, level: Integers, sequence: Integers) -> tuple[Floats, Floats]:
     """Return value above outside and chance of success after each step, shape (m + 1,) each."""
+    weights = given.problem.node_weights
+    if given.seats.limited:
+        rows = sequence * given.levels + level[sequence]
+        value = given.seats.along(given.tier, given.worth, given.levels, rows)
+        return value, given.seats.along(np.zeros_like(given.tier), weights[None, :], given.levels, rows)
     value, success = np.empty(len(sequence) + 1), np.empty(len(sequence) + 1)
-    rows, tier = _rows(given, level, sequence), np.ascontiguousarray(given.tier[sequence])
-    _kernels.walk(rows, tier, given.worth, given.problem.node_weights, value, success)
+    chances, tier = _rows(given, level, sequence), np.ascontiguousarray(given.tier[sequence])
+
+    _kernels.walk(chances, tier, given.worth, weights, value, success)
     return value, success
 
 
 def marginal_values(given: Instance, level: Integers, sequence: Integers) -> Floats:
     """Return V(x) - V(x without the row), keeping all others, for the rows of the sequence."""
+    if given.seats.limited:
+        order, count = given.seats.ranked(level, given.levels)
+        after = given.seats.value_after
+        whole = after(given.tier, given.worth, given.levels, order, count)
+        rows = sequence * given.levels + level[sequence]
+        return np.array(
+            [whole - after(given.tier, given.worth, given.levels, order, count, out=int(j)) for j in rows]
+        )
     tiers, nodes = given.worth.shape
     rest = _kernels.residuals(given.f, given.tier, given.worth, level, given.levels)
     pull = np.zeros((tiers + 1, nodes))

@@ -8,6 +8,7 @@ from numpy.typing import NDArray
 
 from smartpick._jit import kernel
 from smartpick.picks._kernels import gain_of, residuals, suffix_sums
+from smartpick.picks.capacity._kernels import rank_rows, value_after
 
 Floats = NDArray[np.float64]
 Integers = NDArray[np.int64]
@@ -213,11 +214,23 @@ def best_moves(
     return found
 
 
-@kernel(f"int64({F2},{I1},{F2},{I1},{F2},{F1},{I2},float64,int64,{I1},{I1},{I2},{I1},float64)")
+@kernel("int64(int64,int64,int64)")
+def row_of(p: int, m: int, levels: int) -> int:
+    """Return the row of program p at level m, -1 when there is none."""
+    return p * levels + m if p >= 0 and m >= 0 else -1
+
+
+@kernel(
+    f"int64({F2},{I1},{F2},{F2},{F2},{F2},float64,{I1},{F2},{F1},{I2},float64,int64,{I1},{I1},{I2},{I1},float64)"
+)
 def apply_moves(
     f: Floats,
     tier: Integers,
     worth: Floats,
+    a: Floats,
+    seats: Floats,
+    ratio: Floats,
+    capacity: float,
     specialty: Integers,
     fees: Floats,
     own: Floats,
@@ -227,42 +240,48 @@ def apply_moves(
     minimum: Integers,
     level: Integers,
     moves: Integers,
-    order: Integers,
+    sequence: Integers,
     threshold: float,
 ) -> int:
-    """Carry out the moves in the given order as far as each still fits and gains; return how many did."""
+    """Carry out the moves in the given sequence as far as each still fits and gains; return how many did."""
     tiers, nodes = worth.shape
     n, levels = level.size, caps.shape[1]
     rest = residuals(f, tier, worth, level, levels)
     pull = np.zeros((tiers + 1, nodes))
     suffix_sums(rest, worth, pull)
+    limited = np.isfinite(capacity)
+    order = np.zeros((nodes if limited else 0, n + 2), np.int64)
     left, held = np.empty_like(caps), np.empty(fees.shape[0], np.int64)
     spent, inside = np.zeros(1), np.empty(n, np.int64)
     tally(specialty, own, caps, level, inside, left, held, spent)
     done = 0
-    for at in order:
+    for at in sequence:
         p1, new1, p2, new2 = moves[at, 0], moves[at, 1], moves[at, 2], moves[at, 3]
         old1, old2 = level[p1], level[p2] if p2 >= 0 else -2
         if old1 == new1 or old2 == new2:
             continue
-        gain = double_gain(
-            f, pull,
-            tier[p1], p1 * levels + old1 if old1 >= 0 else -1, p1 * levels + new1 if new1 >= 0 else -1,
-            tier[p2] if p2 >= 0 else tiers,
-            p2 * levels + old2 if old2 >= 0 else -1, p2 * levels + new2 if p2 >= 0 and new2 >= 0 else -1,
-        )  # fmt: skip
+        from1, to1 = row_of(p1, old1, levels), row_of(p1, new1, levels)
+        from2, to2 = row_of(p2, old2, levels), row_of(p2, new2, levels)
+        if limited:
+            count = rank_rows(ratio, level, levels, order)
+            gain = value_after(
+                a, seats, ratio, tier, worth, order, count, capacity, levels, from1, to1, from2, to2
+            ) - value_after(a, seats, ratio, tier, worth, order, count, capacity, levels, -1, -1, -1, -1)
+        else:
+            k2 = tier[p2] if p2 >= 0 else tiers
+            gain = double_gain(f, pull, tier[p1], from1, to1, k2, from2, to2)
         if gain <= threshold:
             continue
         relevel(specialty, own, level, left, held, spent, p1, new1)
         relevel(specialty, own, level, left, held, spent, p2, new2)
-        price, count, fits = spent[0], 0, True
+        price, held_now, fits = spent[0], 0, True
         for s in range(fees.shape[0]):
             price += fees[s, held[s]]
-            count += held[s]
+            held_now += held[s]
             fits = fits and held[s] >= minimum[s]
             for m in range(1, levels):
                 fits = fits and left[s, m] >= 0
-        if fits and count <= most and price <= budget:
+        if fits and held_now <= most and price <= budget:
             done += 1
             rest = residuals(f, tier, worth, level, levels)
             suffix_sums(rest, worth, pull)

@@ -59,3 +59,38 @@ def strengths(a: Floats, tier: Integers, tiers: int, x: Floats, levels: int) -> 
         for q in range(nodes):
             total[k, q] += total[k - 1, q]
     return total
+
+
+@kernel(f"{F1}({F2},{F2},{I1},{F2},{F2},{F2},float64,int64)")
+def limited_scores(
+    a: Floats,
+    seats: Floats,
+    tier: Integers,
+    worth: Floats,
+    strength: Floats,
+    price: Floats,
+    capacity: float,
+    levels: int,
+) -> Floats:
+    """Return the coefficients as ``scores`` does, for interviews of price t (K, Q) and strengths S (K, Q).
+
+    S(x) <= C t + sum of b x with b = max(0, a - t seats), so 1 - exp(-S) <= 1 - exp(-C t) + exp(-C t) times
+    the bound of ``scores`` for b at s = S - C t.
+    """
+    tiers, nodes = worth.shape
+    result = np.zeros(a.shape[0])
+    for k in range(tiers):
+        for q in range(nodes):
+            t = price[k, q]
+            s = max(strength[k, q] - capacity * t, 0.0) if t > 0.0 else strength[k, q]
+            weight = worth[k, q] * (np.exp(-capacity * t) if t > 0.0 else 1.0)
+            e = np.exp(-s)
+            kappa = 1.0 - e * (1.0 + s)
+            for j in range(a.shape[0]):
+                if tier[j // levels] <= k:
+                    b = a[j, q] - t * seats[j, q]
+                    if b > s:
+                        result[j] += weight * (-np.expm1(-b) - kappa)
+                    elif b > 0.0:
+                        result[j] += weight * e * b
+    return result

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 import numpy as np
 from numpy.typing import NDArray
 
+from smartpick.picks.base import keeps_limits
 from smartpick.picks.choosing import (
     easy_bound,
     greedy_levels,
@@ -18,10 +19,11 @@ from smartpick.picks.instance import Instance, prepare
 from smartpick.picks.moves import improve
 from smartpick.picks.pick import Pick
 from smartpick.picks.problem import Problem
-from smartpick.picks.proof import _kernels
 from smartpick.picks.proof.lagrange import Multipliers, bound_at, decide
+from smartpick.picks.proof.limited import LimitedModel
 from smartpick.picks.proof.limits import add_limits
 from smartpick.picks.proof.linear import LinearModel
+from smartpick.picks.proof.plane import Plane, plane_at
 from smartpick.picks.proof.tangents import TangentModel
 from smartpick.picks.valuation import describe, value_of
 
@@ -108,9 +110,9 @@ class Search:
         if self.progress is not None:
             self.progress(self.value, self.bound)
 
-    def price(self, strength: Floats, prices: Multipliers) -> None:
+    def price(self, plane: Plane, prices: Multipliers) -> None:
         """Evaluate the Lagrangian bound and fix what it decides."""
-        bound = bound_at(self.given, self.a, strength, prices, self.allowed, self.forced)
+        bound = bound_at(self.given, plane, prices, self.allowed, self.forced)
         self.lower(bound.value)
         self.allowed, self.forced = decide(bound, self.value, self.allowed, self.forced)
 
@@ -166,15 +168,14 @@ def _linearise(search: Search) -> None:
     x = np.zeros((given.n, given.levels))
     chosen = search.level >= 0
     x[chosen, search.level[chosen]] = 1.0
-    strength = _kernels.strengths(search.a, given.tier, len(given.worth), x.ravel(), given.levels)
-    score = _kernels.scores(search.a, given.f, given.tier, given.worth, strength, given.levels)
+    plane = plane_at(given, search.a, x.ravel())
     rows = np.flatnonzero(search.allowed.ravel())
     model = LinearModel()
-    columns = model.add_columns(score[rows] / search.unit, 0.0, 1.0)
+    columns = model.add_columns(plane.score.ravel()[rows] / search.unit, 0.0, 1.0)
     limits, unit = add_limits(model, given, rows, search.forced, columns=columns, exact=False), search.unit
     solution = model.solve(search.left())
     if solution is not None:
-        search.price(strength, limits.prices(solution.price, unit))
+        search.price(plane, limits.prices(solution.price, unit))
 
 
 def _relax(search: Search) -> None:
@@ -187,8 +188,7 @@ def _relax(search: Search) -> None:
             return
         full = model.fractions(solution)
         search.offer(improve(given, top_up(given, full)))
-        strength = _kernels.strengths(search.a, given.tier, len(given.worth), full, given.levels)
-        search.price(strength, model.limits.prices(solution.price, model.scale))
+        search.price(plane_at(given, search.a, full), model.limits.prices(solution.price, model.scale))
         if search.done():
             return
         excess = model.refine(solution.x[model.x], solution.x[model.t])
@@ -211,12 +211,12 @@ def _search_whole(search: Search) -> None:
         full[model.rows] = x
         chosen = full.reshape(search.given.n, -1)
         level = np.where(chosen.any(axis=1), chosen.argmax(axis=1), -1).astype(np.int64)
-        search.offer(level)
+        if keeps_limits(search.given, level):
+            search.offer(level)
         if model.refine(x, solution.x[model.t]) <= 0.0:
             return
 
 
 def _tangent_model(search: Search, *, exact: bool) -> TangentModel:
-    return TangentModel(
-        search.given, search.a, search.allowed, search.forced, search.unit, search.level, exact=exact
-    )
+    kind = LimitedModel if search.given.seats.limited else TangentModel
+    return kind(search.given, search.a, search.allowed, search.forced, search.unit, search.level, exact=exact)

@@ -1,9 +1,9 @@
 """An upper bound in our own arithmetic: linearise the value, price the limits, and each program decide alone.
 
-For any strengths S* and any multipliers (budget beta >= 0, number of programs gamma >= 0, signals sigma >= 0,
-specialties mu) no feasible list is worth more than
+For any plane above the value (see ``plane``) and any multipliers (budget beta >= 0, number of programs gamma
+>= 0, signals sigma >= 0, specialties mu) no feasible list is worth more than
 
-    constant(S*) + sum over p of max(0, best level of score - sigma - mu - beta cost - gamma)
+    constant + sum over p of max(0, best level of score - sigma - mu - beta cost - gamma)
     + sum over s of max over m of (mu_s m - beta fee_s(m)) + beta budget + gamma most + sigma caps
 
 whatever a solver's tolerances were when it proposed them. Fee schedules enter exactly, convex or not. The
@@ -17,7 +17,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from smartpick.picks.instance import Instance
-from smartpick.picks.proof import _kernels
+from smartpick.picks.proof.plane import Plane
 
 __all__ = ["Bound", "Multipliers", "bound_at", "decide"]
 
@@ -46,21 +46,14 @@ class Bound:
     without: Floats
 
 
-def bound_at(
-    given: Instance, a: Floats, strength: Floats, prices: Multipliers, allowed: Flags, forced: Flags
-) -> Bound:
+def bound_at(given: Instance, plane: Plane, prices: Multipliers, allowed: Flags, forced: Flags) -> Bound:
     """Evaluate the bound over lists of ``allowed`` rows (n, L) that hold the ``forced`` programs (n,)."""
-    score = _kernels.scores(a, given.f, given.tier, given.worth, strength, given.levels).reshape(
-        allowed.shape
-    )
-    net = score - prices.signals[given.specialty] - prices.specialty[given.specialty][:, None]
+    net = plane.score - prices.signals[given.specialty] - prices.specialty[given.specialty][:, None]
     net -= (prices.budget * given.own + prices.most)[:, None]
     net = np.where(allowed, net, -np.inf)
     best = net.max(axis=1, initial=-np.inf)
     taken = np.where(forced, best, np.maximum(best, 0.0))
-    decay = np.exp(-strength)
-    total = float((given.worth * (1.0 - decay * (1.0 + strength))).sum())
-    total += float(taken.sum()) + prices.most * given.most
+    total = plane.constant + float(taken.sum()) + prices.most * given.most
     total += float((prices.signals[:, 1:] * given.caps[:, 1:]).sum())
     if prices.budget > 0:
         total += prices.budget * (given.budget + given.tolerance)

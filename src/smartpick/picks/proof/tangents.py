@@ -30,6 +30,8 @@ NEGLIGIBLE = 1e-12
 class TangentModel:
     """Lists within ``allowed`` rows (n, L) that hold the ``forced`` programs (n,), bounded by tangents."""
 
+    constants = True  # a decided row is a factor of the weights
+
     def __init__(
         self,
         given: Instance,
@@ -49,14 +51,15 @@ class TangentModel:
         decided = (forced & (allowed.sum(axis=1) == 1))[program]
         self.x = self.model.add_columns(np.zeros(len(self.rows)), decided.astype(float), 1.0, whole=exact)
         self.limits = add_limits(self.model, given, self.rows, forced, columns=self.x, exact=exact)
+        constant = decided & self.constants
         fixed = np.full(given.n, -1, dtype=np.int64)
-        fixed[program[decided]] = level[decided]
-        worthy = ~decided & (given.tier[program] < len(given.worth))
-        self.free = np.flatnonzero(worthy)
+        fixed[program[constant]] = level[constant]
+        self.free = np.flatnonzero(~constant & (given.tier[program] < len(given.worth)))
         self._weigh(fixed)
         self.a, self.f = a[self.rows[self.free]], given.f[self.rows[self.free]]
-        self._strength_rows(around)
-        self.add_tangents(self.strength_of(self._as_x(around)), self.active)
+        self._value_columns(self.as_x(around))
+        self.add_strengths(self.as_x(around))
+        self.add_tangents(self.strength_of(self.as_x(around)), self.active)
 
     def _weigh(self, fixed: Integers) -> None:
         """Collect the tiers that see the same undecided programs into groups, and their weights."""
@@ -66,18 +69,18 @@ class TangentModel:
         self.constant = given.problem.outside_utility + float((given.worth * (1.0 - rest)).sum())
         tier = given.tier[self.rows[self.free] // given.levels]
         first = np.unique(tier)
-        self.group = np.searchsorted(first, tier)
+        self.first, self.group = first, np.searchsorted(first, tier)
         edges = np.append(first, len(weight))
         blocks = [weight[low:high].sum(axis=0) for low, high in pairwise(edges)]
         self.weight = np.array(blocks).reshape(len(first), weight.shape[1])
 
-    def _strength_rows(self, around: Integers) -> None:
-        """Add the columns F and t of every block that matters, and the rows that define F."""
+    def _value_columns(self, around: Floats) -> None:
+        """Add the columns F and t of every block (group, node) that matters."""
         groups, nodes = self.weight.shape
         peak = np.zeros((groups, nodes))
         for g in range(groups):
             peak[g] = self.a[self.group <= g].max(axis=0, initial=0.0)
-        self.unit = np.maximum(self.strength_of(self._as_x(around)), peak)
+        self.unit = np.maximum(self.strength_of(around), peak)
         self.active = (self.unit > 0) & (self.weight > NEGLIGIBLE * self.scale)
         self.constant += float(self.weight[~self.active & (self.unit > 0)].sum())
         self.unit[~self.active] = 1.0
@@ -90,6 +93,10 @@ class TangentModel:
             gain.ravel(), 0.0, np.where(self.active, 1.0 / self.rise, 0.0).ravel()
         )
         self.t = self.t.reshape(groups, nodes)
+
+    def add_strengths(self, at: Floats) -> None:  # noqa: ARG002  (what depends on the point does so in a subclass)
+        """Add the rows that define F."""
+        groups, nodes = self.weight.shape
         for g in range(groups):
             mine = np.flatnonzero(self.group == g)
             choice = np.broadcast_to(self.x[self.free[mine]][:, None], (len(mine), nodes))
@@ -100,7 +107,8 @@ class TangentModel:
             start = np.arange(nodes + 1) * len(index)
             self.model.add_rows(0.0, 0.0, start, index.T.ravel(), value.T.ravel())
 
-    def _as_x(self, level: Integers) -> Floats:
+    def as_x(self, level: Integers) -> Floats:
+        """Return the choice columns of whole levels (n,)."""
         program, m = np.divmod(self.rows, self.given.levels)
         at: Floats = (level[program] == m).astype(np.float64)
         return at
@@ -118,21 +126,16 @@ class TangentModel:
         Where a row alone is stronger than the point, its coefficient is lowered to what one whole row can add
         (see ``scores`` in the kernels); such tangents are written on the choices instead of F.
         """
-        decay = np.exp(-at)
-        kappa = np.where(at < 1e-4, at * at * (0.5 - at / 3.0), -np.expm1(-at) - at * decay)
         g, q = np.nonzero(blocks)
         strong = np.zeros(len(g), dtype=bool)
         for i in range(len(g)):
             strong[i] = bool((self.a[self.group <= g[i], q[i]] > at[g[i], q[i]]).any())
-        w, r = g[~strong], q[~strong]
-        index = np.stack([self.t[w, r], self.F[w, r]], axis=1).ravel()
-        slope = -decay[w, r] * self.unit[w, r] / self.rise[w, r]
-        value = np.stack([np.ones(len(w)), slope], axis=1).ravel()
-        self.model.add_rows(-INFINITY, kappa[w, r] / self.rise[w, r], np.arange(len(w) + 1) * 2, index, value)
+        self.add_plain_tangents(at, g[~strong], q[~strong])
+        kappa = _intercept(at)
         for i, j in zip(g[strong], q[strong], strict=True):
             seen = np.flatnonzero(self.group <= i)
             a, f = self.a[seen, j], self.f[seen, j]
-            lifted = np.where(a <= at[i, j], decay[i, j] * a, f - kappa[i, j])
+            lifted = np.where(a <= at[i, j], np.exp(-at[i, j]) * a, f - kappa[i, j])
             self.model.add_row(
                 -INFINITY,
                 float(kappa[i, j] / self.rise[i, j]),
@@ -140,12 +143,21 @@ class TangentModel:
                 np.append(1.0, -lifted / self.rise[i, j]),
             )
 
+    def add_plain_tangents(self, at: Floats, g: Integers, q: Integers) -> None:
+        """Add tangents on F for the blocks (g[i], q[i])."""
+        index = np.stack([self.t[g, q], self.F[g, q]], axis=1).ravel()
+        slope = -np.exp(-at[g, q]) * self.unit[g, q] / self.rise[g, q]
+        value = np.stack([np.ones(len(g)), slope], axis=1).ravel()
+        high = _intercept(at[g, q]) / self.rise[g, q]
+        self.model.add_rows(-INFINITY, high, np.arange(len(g) + 1) * 2, index, value)
+
     def refine(self, x: Floats, t: Floats) -> float:
         """Add tangents where the model exceeds the value at x; return by how much it does there."""
         at = self.strength_of(x)
         excess = t * self.rise + np.expm1(-at)
         blocks = self.active & (excess * self.weight > 1e-10 * self.scale)
-        self.add_tangents(at, blocks)
+        if blocks.any():
+            self.add_tangents(at, blocks)
         return float((excess * self.weight)[blocks].sum())
 
     def upper(self, solution: Solution) -> float:
@@ -157,3 +169,8 @@ class TangentModel:
         full = np.zeros(self.given.n * self.given.levels)
         full[self.rows] = solution.x[self.x]
         return full
+
+
+def _intercept(at: Floats) -> Floats:
+    """Return 1 - exp(-F) (1 + F), by its series where the difference would lose its digits."""
+    return np.where(at < 1e-4, at * at * (0.5 - at / 3.0), -np.expm1(-at) - at * np.exp(-at))

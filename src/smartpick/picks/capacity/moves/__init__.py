@@ -1,0 +1,1 @@
+"""Local search with limited interviews: a list comes in, improving changes of it go out."""
