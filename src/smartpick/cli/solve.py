@@ -31,9 +31,17 @@ def solve_match_command(file: str, as_json: bool) -> None:
     Exit code 3 means that no stable matching was found.
     """
     document = read_json(file)
-    from smartpick.market.instance import solve_match  # noqa: PLC0415  (compiles kernels; --help need not wait)
+    # Importing the engine compiles kernels; --help need not wait for it.
+    from smartpick.market.instance import NoStableMatching, solve_match  # noqa: PLC0415
 
-    answer = solve_match(document, file)
+    try:
+        answer = solve_match(document, file)
+    except NoStableMatching as none:
+        if as_json:
+            problem = {"what": str(none), "where": f"{file}: couples", "way_out": "Change a couple's list."}
+            click.echo(json.dumps({"error": {"problems": [problem]}}, indent=2))
+        click.echo(str(none), err=True)
+        sys.exit(NO_ANSWER)
     if as_json:
         click.echo(json.dumps(answer, indent=2, ensure_ascii=False))
     else:

@@ -8,27 +8,27 @@ from typing import Any
 
 import numpy as np
 
-from smartpick.errors import Problem, UserError
+from smartpick.market.couples import NoStableMatching, match_couples
 from smartpick.market.deferred_acceptance import Indices, match_applicants, offer_seats, starts
 from smartpick.market.instance_document import read_instance
 from smartpick.market.rank_lists import Instance
 from smartpick.market.stability import is_stable
 
-__all__ = ["match_instance", "solve_match"]
+__all__ = ["NoStableMatching", "match_instance", "solve_match"]
 
 
 def solve_match(document: Any, name: str = "instance") -> dict[str, Any]:
     """Solve a Match given as a JSON document (see ``instance_document``); ``name`` is shown in faults.
 
     Returns {"matches": {applicant: program or None}, "stable": bool, "rounds": int, "warnings": [sentence]}.
-    Raises ``UserError`` with every fault of the document.
+    Raises ``UserError`` with every fault of the document and ``NoStableMatching`` when couples leave none to be
+    found; with couples the rounds count the steps of their processing too.
     """
     instance, proposing, warnings = read_instance(document, name)
-    if instance.couples:
-        raise UserError(
-            Problem("Couples are not supported yet.", "Solve the Match without them.", f"{name}: couples")
-        )
     matches, rounds = match_instance(instance, proposing)
+    if instance.couples:
+        matches, steps = match_couples(instance, matches)
+        rounds += steps
     return {
         "matches": matches,
         "stable": is_stable(instance, matches),
