@@ -114,8 +114,9 @@ def equilibrium(replicates: int | None, seed: int | None, output: Path | None) -
     _write(target, found.to_bytes())
     made = found.provenance
     click.echo(
-        f"{target.name}: {int(found.modelled.sum())} of {len(found.ids)} programs, {found.replicates} seasons, seed "
-        f"{made.seed}, card {made.card}, directory {made.directory}, engine {made.engine}, content {digest(found)}."
+        f"{target.name}: {int(found.modelled.sum())} of {len(found.ids)} programs, {made.replicates} seasons pooled "
+        f"to {found.draws} draws of {int(found.cell.max()) + 1} cells, seed {made.seed}, card {made.card}, "
+        f"directory {made.directory}, engine {made.engine}, content {digest(found)}."
     )
 
 
