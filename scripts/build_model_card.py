@@ -127,9 +127,9 @@ def main(path: Path) -> None:
     found = []
     for name, others in zip(NAMES, raked, strict=True):
         matched, unmatched = img[name]
-        people = rounded(
-            [*others, visa * (matched + unmatched), (1 - visa) * (matched + unmatched)], int(totals[name])
-        )
+        img_total = int(matched + unmatched)
+        people = rounded(others, int(totals[name]) - img_total)
+        people += rounded([visa * img_total, (1 - visa) * img_total], img_total)
         scores = [
             table.get(("2026", NAMES[name][0], IMG, g, "step2ck", "mean")) for g in ("matched", "not_matched")
         ]
