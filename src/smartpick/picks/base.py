@@ -105,21 +105,18 @@ def _cannot_hold(given: Instance, p: int) -> Fault:
 def _check_limits(given: Instance, level: Integers) -> None:
     count, cost = int((level >= 0).sum()), given.cost(level)
     pinned = int(given.pins.sum())
-    what = f"The {pinned} pinned programs" if pinned != 1 else "The pinned program"
     if count > pinned:
-        what = (
-            f"The pins and the minimum per specialty ({count} programs)"
-            if pinned
-            else "The minimum per specialty"
-        )
-    many = count > pinned or pinned != 1
+        what = f"{'The pins and the' if pinned else 'The'} minimum per specialty ({count} programs)"
+    else:
+        what = f"The {pinned} pinned programs" if pinned > 1 else "The pinned program"
+    many = count > pinned > 0 or (count == pinned and pinned > 1)
     faults = []
     if count > given.most:
         most = given.problem.max_programs
         faults.append(
             Fault(
-                f"{what} {'are' if many else 'is'} {count} in number, but at most {most} may be chosen.",
-                "Unpin some, or raise max_programs.",
+                f"{what} {'take' if many else 'takes'} {count} places, but at most {most} may be chosen.",
+                "Ask for fewer, or raise max_programs.",
                 "max_programs",
             )
         )
@@ -127,7 +124,7 @@ def _check_limits(given: Instance, level: Integers) -> None:
         faults.append(
             Fault(
                 f"{what} {'cost' if many else 'costs'} {cost:.2f}, but the budget is {given.budget:.2f}.",
-                "Unpin some, or raise the budget.",
+                "Ask for fewer, or raise the budget.",
                 "budget",
             )
         )

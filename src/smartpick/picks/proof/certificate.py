@@ -200,7 +200,7 @@ def _search_whole(search: Search) -> None:
     """Solve the tangent model in whole numbers, add tangents at its answers, and repeat."""
     model = _tangent_model(search, exact=True)
     while not search.done():
-        solution = model.model.solve_whole(search.left(), search.gap / 4, None)
+        solution = model.model.solve_whole(search.left(), search.gap / 4)
         if solution is None:
             return
         search.lower(model.upper(solution))

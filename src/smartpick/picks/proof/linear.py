@@ -85,20 +85,18 @@ class LinearModel:
         self.solver.setOptionValue("solver", "simplex")
         return self._run(seconds, whole=False)
 
-    def solve_whole(self, seconds: float, gap: float, start: Floats | None) -> Solution | None:
+    def solve_whole(self, seconds: float, gap: float) -> Solution | None:
         """Solve with whole numbers where columns ask for them, to the relative gap."""
         for numbers in self._whole:
             kind = np.full(len(numbers), highspy.HighsVarType.kInteger)
             self.solver.changeColsIntegrality(len(numbers), numbers.astype(np.int32), kind)
         self.solver.setOptionValue("presolve", "choose")
         self.solver.setOptionValue("mip_rel_gap", gap)
-        if start is not None:
-            known = highspy.HighsSolution()
-            known.col_value = start.tolist()
-            self.solver.setSolution(known)
         return self._run(seconds, whole=True)
 
     def _run(self, seconds: float, *, whole: bool) -> Solution | None:
+        if not self.columns:
+            return Solution(np.zeros(0), np.zeros(self.rows), 0.0, finished=True)
         self.solver.setOptionValue("time_limit", self.solver.getRunTime() + max(seconds, 0.01))
         self.solver.run()
         status, info = self.solver.getModelStatus(), self.solver.getInfo()
