@@ -13,12 +13,16 @@ from smartpick.advice.result import CurvePoint, Plan, PlanRow, Provenance, Total
 from smartpick.advice.rows import plan_rows
 from smartpick.applicant import Profile
 from smartpick.chances import LEVELS, Chances, Estimate, Market, assess, list_estimates
-from smartpick.picks import Pick, Problem, certify, choose
+from smartpick.errors import Problem, UserError
+from smartpick.picks import Pick, certify, choose
+from smartpick.picks import Problem as Decision
 from smartpick.season import Season
 
 __all__ = ["plan"]
 
 SIGNAL_COLUMNS = len(LEVELS)
+# The curve is drawn to twice the budget, and at least this far: beyond it nobody would pay.
+CURVE_DOLLARS = 3000.0
 
 
 def _silent(stage: str, share: float) -> None:
@@ -27,7 +31,7 @@ def _silent(stage: str, share: float) -> None:
 
 def _problem(
     chances: Chances, chosen: Candidates, profile: Profile, season: Season, budget: float | None
-) -> Problem:
+) -> Decision:
     """Return the decision: programs that a known fact screens out are banned unless pinned."""
     signals = np.zeros((len(chosen.specialties), SIGNAL_COLUMNS), dtype=np.int64)
     for code, name in enumerate(chosen.specialties):
@@ -35,7 +39,7 @@ def _problem(
         if allowance is not None:
             signals[code, 1:] = allowance.silver, allowance.gold
     capacity = profile.preferences.interview_capacity
-    return Problem(
+    return Decision(
         chances=chances.match,
         node_weights=chances.node_weights,
         utility=chosen.utility,
@@ -50,6 +54,19 @@ def _problem(
         interview_capacity=None if capacity is None else float(capacity),
         ids=[chances.market.directory.programs[row].acgme_id for row in chances.rows],
     )
+
+
+def _require_one_application(chosen: Candidates, season: Season, budget: float | None) -> None:
+    """Refuse a budget that no application fits into."""
+    least = min(season.fee_schedule(name).first for name in chosen.specialties)
+    if budget is not None and not budget >= least:
+        raise UserError(
+            Problem(
+                f"a budget of {budget:g} USD is less than one application, which costs {least:g} USD.",
+                "Raise it, or leave it out to be told where to stop.",
+                "budget",
+            )
+        )
 
 
 def _forced_dollars(chosen: Candidates, season: Season) -> float:
@@ -146,11 +163,12 @@ def plan(
     progress("Reading programs and rules", 0.0)
     chosen = candidates(profile, market, season, asked)
     allowances = {name: (a.gold, a.silver, a.tiered) for name, a in chosen.allowances.items()}
+    _require_one_application(chosen, season, budget)
     progress("Chances at every program", 0.1)
     chances = assess(profile, market, chosen.rows, allowances, on)
     problem = _problem(chances, chosen, profile, season, budget)
     progress("Choosing the list", 0.4)
-    whole = _curve(choose(replace(problem, budget=None)))
+    whole = _curve(choose(replace(problem, budget=max(CURVE_DOLLARS, 2.0 * (budget or 0.0)))))
     stop = stop_point(whole, asked.stop_gain)
     if budget is None:
         problem = replace(problem, budget=max(stop.dollars, _forced_dollars(chosen, season)))

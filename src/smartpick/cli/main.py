@@ -12,7 +12,7 @@ from typing import Any
 import click
 
 from smartpick import __version__
-from smartpick.errors import UserError
+from smartpick.errors import InternalError, UserError
 
 COMMANDS = {
     "pick": "smartpick.cli.pick:pick",
@@ -27,10 +27,10 @@ COMMANDS = {
 class LazyGroup(click.Group):
     """A group whose commands are imported only when they are called, so ``--version`` stays instant."""
 
-    def list_commands(self, ctx: click.Context) -> list[str]:  # noqa: D102
+    def list_commands(self, ctx: click.Context) -> list[str]:  # noqa: ARG002, D102
         return list(COMMANDS)
 
-    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:  # noqa: D102
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:  # noqa: ARG002, D102
         target = COMMANDS.get(cmd_name)
         if target is None:
             return None
@@ -51,7 +51,14 @@ def main(argv: list[str] | None = None) -> Any:
     """Run the command line; turn a ``UserError`` into sentences (or one JSON object) and exit code 2."""
     arguments = sys.argv[1:] if argv is None else argv
     try:
-        cli.main(args=arguments, standalone_mode=True)
+        found = cli.main(args=arguments, standalone_mode=False)
+        sys.exit(found if isinstance(found, int) else 0)
+    except click.ClickException as error:
+        error.show()
+        sys.exit(error.exit_code)
+    except (click.Abort, KeyboardInterrupt):
+        click.echo("stopped; nothing was changed", err=True)
+        sys.exit(130)
     except UserError as error:
         if "--json" in arguments:
             problems = [{"what": p.what, "where": p.where, "way_out": p.way_out} for p in error.problems]
@@ -59,6 +66,9 @@ def main(argv: list[str] | None = None) -> Any:
         for problem in error.problems:
             click.echo(f"error: {problem.sentence()}", err=True)
         sys.exit(2)
+    except InternalError as error:
+        click.echo(f"internal error, which should not happen; please report it: {error}", err=True)
+        sys.exit(1)
 
 
 if __name__ == "__main__":

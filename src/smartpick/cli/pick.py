@@ -55,10 +55,11 @@ def _progress(quiet: bool) -> Iterator["Progress"]:
 def _plan(profile: Path, season: str, on: date, question: "Question", quiet: bool) -> "Plan":
     # The engine takes most of a second to import: --help and bad arguments need not wait for it.
     from smartpick.applicant import load_profile  # noqa: PLC0415
+    from smartpick.cli.profile_rules import directory_findings, season_rules  # noqa: PLC0415
     from smartpick.season import load_season  # noqa: PLC0415
 
-    applicant = load_profile(profile)
     rules = load_season(season)
+    applicant = load_profile(profile, on=on, rules=season_rules(rules), also=directory_findings)
     with _progress(quiet) as progress:
         progress("Preparing the engine (the first run compiles it)", 0.0)
         from smartpick.advice import plan  # noqa: PLC0415

@@ -85,9 +85,11 @@ def _rows(plan: Plan, most: int | None) -> Table:
 
 def _brief_rows(plan: Plan, most: int | None) -> Table:
     """Return the list for a narrow terminal: one line a program, the details are in the page."""
-    table = Table(box=None, pad_edge=False, header_style="bold")
+    table = Table(box=None, pad_edge=False, header_style="bold", expand=True)
     for name in ("#", "tier", "program", "interview", "match", "signal"):
-        table.add_column(name, overflow="ellipsis", no_wrap=True)
+        # Only the name may be cut off; numbers must be whole.
+        wide = name == "program"
+        table.add_column(name, ratio=1 if wide else None, overflow="ellipsis", no_wrap=True)
     for row in plan.rows[:most]:
         table.add_row(
             str(row.rank),

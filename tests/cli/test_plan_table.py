@@ -1,0 +1,50 @@
+"""The terminal's table, wide and narrow."""
+
+from datetime import date
+from pathlib import Path
+
+import pytest
+from rich.console import Console
+
+from smartpick.advice import Plan, Question, plan
+from smartpick.applicant import load_profile
+from smartpick.chances import shipped_market
+from smartpick.cli.plan_table import show_plan
+from smartpick.season import load_season
+
+EXAMPLE = Path(__file__).parents[2] / "examples" / "community-clinic.toml"
+
+
+@pytest.fixture(scope="module")
+def small() -> Plan:
+    """Return a plan of thirty programs."""
+    asked = Question(budget=330.0)
+    return plan(load_profile(EXAMPLE), shipped_market(), load_season(), date(2026, 11, 1), asked)
+
+
+def shown(found: Plan, width: int, most: int | None = None) -> str:
+    """Return what a terminal of that width shows."""
+    console = Console(width=width, record=True, force_terminal=False, file=Path("/dev/null").open("w"))  # noqa: SIM115
+    show_plan(found, console, most)
+    console.file.close()
+    return console.export_text()
+
+
+def test_wide_has_reasons_and_unknowns(small: Plan) -> None:
+    """160 columns: every row with place, intervals, why and what is not known."""
+    text = shown(small, 160)
+    assert "not known" in text
+    assert text.count(" to ") > len(small.rows)
+    assert small.rows[0].program.city in text
+
+
+def test_narrow_fits_eighty_columns(small: Plan) -> None:
+    """No line is longer than the terminal, and every program is there."""
+    text = shown(small, 80)
+    assert max(map(len, text.splitlines())) <= 80
+    assert text.count("%") > 2 * len(small.rows)
+
+
+def test_long_lists_are_cut_with_a_word(small: Plan) -> None:
+    """With a limit the rest is counted, not hidden."""
+    assert f"and {len(small.rows) - 5} more programs" in shown(small, 80, most=5)
