@@ -49,6 +49,10 @@ def test_applicants_propose_equals_its_twin(market: tuple) -> None:
     matched, rounds = applicants_propose(lists, scores, quota)
     assert result.program.tolist() == matched
     assert result.rounds == rounds
+    chains = match_applicants(
+        offsets, program, flat_scores(scores), np.array(quota, np.int32), count_rounds=False
+    )
+    assert chains.program.tolist() == matched, "following chains at once changes nothing"
 
 
 @st.composite

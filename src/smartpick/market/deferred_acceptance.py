@@ -52,7 +52,9 @@ def starts(sizes: Indices) -> Indices:
     return offsets
 
 
-def match_applicants(offsets: Indices, program: Indices, score: Reals, quota: Indices) -> Matching:
+def match_applicants(
+    offsets: Indices, program: Indices, score: Reals, quota: Indices, *, count_rounds: bool = True
+) -> Matching:
     """Return the applicant-optimal stable matching.
 
     ``program[offsets[a]:offsets[a + 1]]`` is applicant a's rank list, best first; ``score`` float32[entries]
@@ -62,7 +64,9 @@ def match_applicants(offsets: Indices, program: Indices, score: Reals, quota: In
     matched = np.empty(len(offsets) - 1, np.int32)
     start = starts(quota)
     held = np.empty(max(int(start[-1]), 1), np.int64)
-    rounds = _kernels.applicants_propose(offsets, program, score, quota, start[:-1].copy(), held, matched)
+    rounds = _kernels.applicants_propose(
+        offsets, program, score, quota, start[:-1].copy(), held, count_rounds, matched
+    )
     return Matching(matched, int(rounds))
 
 

@@ -189,7 +189,7 @@ def build_equilibrium(
     cell = cells_of(world)
     pooled = _pool({name: np.stack(column) for name, column in columns.items()}, cell, DRAWS)
     n = len(world.ids)
-    on_directory = {name: np.zeros(n, np.int16) for name in ("quota", "slots")}
+    on_directory: dict[str, Any] = {name: np.zeros(n, np.int16) for name in ("quota", "slots")}
     cells = np.full(n, -1, np.int16)
     cells[world.rows] = cell
     on_directory["quota"][world.rows], on_directory["slots"][world.rows] = world.quota, world.slots

@@ -282,7 +282,7 @@ def settle(
         program,
         score,
     )
-    matched = match_applicants(start, program, score, world.quota).program
+    matched = match_applicants(start, program, score, world.quota, count_rounds=False).program
     return Replicate(
         number=replicate,
         seed=seed,
