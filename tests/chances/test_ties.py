@@ -30,8 +30,10 @@ def test_home_state_beats_home_region(market: Market) -> None:
     """Ohio counts most, its census division less, the rest not at all."""
     table = ties(Profile("a", ties=Ties(states=("OH",))), market.card, market.directory, ON)
     states = np.array([p.state for p in market.directory.programs])
-    assert set(table.apply[states == "OH"]) == {market.card.value("ties.home_state")}
-    assert set(table.apply[states == "MI"]) == {market.card.value("ties.home_division")}
+    share = market.card.value("ties.img_home")
+    assert 0.0 < share < 1.0
+    assert set(table.apply[states == "OH"]) == {share * market.card.value("ties.home_state")}
+    assert set(table.apply[states == "MI"]) == {share * market.card.value("ties.home_division")}
     assert not table.apply[states == "TX"].any()
 
 
@@ -44,7 +46,7 @@ def test_a_wish_counts_when_applying_only(market: Market) -> None:
     assert table.apply[texas] == market.card.value("ties.preferred_division")
     assert table.rank[texas] == 0.0
     ohio = next(i for i, p in enumerate(market.directory.programs) if p.state == "OH")
-    assert table.apply[ohio] == market.card.value("ties.home_state")
+    assert table.apply[ohio] == market.card.value("ties.img_home") * market.card.value("ties.home_state")
 
 
 def test_a_rotation_ties_to_its_institution(market: Market) -> None:

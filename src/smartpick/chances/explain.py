@@ -94,7 +94,9 @@ def _screen_reasons(chances: Chances, at: NDArray[np.intp], base: F64) -> list[l
                 words = (
                     f"{screen.words}; about {100 * mean[k]:.0f} % of programs like it would read this file"
                 )
-                found[k].append(Reason(f"Unknown: {column.rule}", size, words, "model card, screens", True))
+                found[k].append(
+                    Reason(f"Unknown: {column.rule}", size, words, "model card, screens", True, True)
+                )
     return found
 
 

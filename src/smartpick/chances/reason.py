@@ -18,3 +18,4 @@ class Reason:
     words: str
     source: str
     judgement: bool
+    unknown: bool = False

@@ -90,7 +90,9 @@ def _home(profile: Profile, card: ModelCard, directory: Directory) -> list[Tie]:
         (near, "home_division", "Home region", f"same census division as {named}"),
     ):
         rows = np.flatnonzero(mask)
-        found.append(_tie(card, name, label, words, rows, np.ones(rows.size), True))
+        # The odds were measured on US graduates' permanent addresses; an IMG's home is a year or two old.
+        share = np.full(rows.size, card.value("ties.img_home"))
+        found.append(_tie(card, name, label, words, rows, share, True))
     return found
 
 

@@ -38,7 +38,7 @@ def _headline(plan: Plan) -> Panel:
 
 
 def _why(row: PlanRow) -> str:
-    found = [f"{r.words} ({r.effect:+.1f})" for r in row.reasons if not r.label.startswith("Unknown")]
+    found = [f"{r.words} ({r.effect:+.1f})" for r in row.reasons if not r.unknown]
     return "; ".join(found[:2])
 
 

@@ -225,16 +225,19 @@ def _highest(plan: Plan) -> float:
 
 
 def _row(row: PlanRow, scale: float, usual: tuple[str, ...]) -> dict[str, Any]:
-    reasons = sorted(row.reasons, key=lambda reason: -abs(reason.effect))
+    ordered = sorted(row.reasons, key=lambda reason: -abs(reason.effect))
+    reasons = [
+        (f"{reason.effect:+.1f}".replace("-", "\N{MINUS SIGN}"), _sentence(reason.words), reason)
+        for reason in ordered
+    ]
     return {
         "plan": row,
         "program": row.program,
         "interview": _band(row.interview, scale),
         "match": _band(row.match, scale),
-        "reasons": [
-            (f"{reason.effect:+.1f}".replace("-", "\N{MINUS SIGN}"), _sentence(reason.words), reason)
-            for reason in reasons
-        ],
+        "reasons": reasons,
+        # What is not known is said once in words; the two reasons shown first are about applicant and program.
+        "leading": [shown for shown in reasons if not shown[2].unknown][:2],
         "failed": [screen for screen in row.screens if screen.verdict == "fails"],
         "passed": [screen for screen in row.screens if screen.verdict == "passes"],
         "unknown": _unknown(row, usual),

@@ -120,6 +120,7 @@ def _program(row: PlanRow) -> dict[str, Any]:
                 "words": reason.words,
                 "source": reason.source,
                 "judgement": reason.judgement,
+                "unknown": reason.unknown,
             }
             for reason in row.reasons
         ],
