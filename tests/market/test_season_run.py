@@ -65,7 +65,8 @@ def test_who_applies_where_equals_a_plain_twin(season: Replicate) -> None:
         bonus[2] = card.value("signals.gold" if world.tiered[s] else "signals.single")
         for a in range(people.start[s], people.start[s + 1]):
             home, near = people.state[a] == world.state[p], people.division[a] == world.division[p]
-            tie = [ties[2 * k] if home else ties[2 * k + 1] if near else 0.0 for k in range(3)]
+            own = ties[min(int(group[a]), 1)]
+            tie = [own[2 * k] if home else own[2 * k + 1] if near else 0.0 for k in range(3)]
             u = words(pair, a // 4, p, 0)[a % 4] * 2.0**-32
             chance = rate[a] * weight[group[a], p] * np.exp(tie[0])
             applies = (a, p) in entries

@@ -70,7 +70,7 @@ def _scores(
     number = len(season.applicants)
     drawn = words(key(season.seed, season.number, PAIR_STREAM), number, programs, 1)
     taste, apply, rank = (normals(drawn[:, lane]) for lane in range(3))
-    ties = tie_weights(card)
+    ties = tie_weights(card)[1]
     here = world.state[programs] == newcomer.state
     near = world.division[programs] == newcomer.division
     local, attraction = (np.where(here, ties[i], np.where(near, ties[i + 1], 0.0)) for i in (2, 4))

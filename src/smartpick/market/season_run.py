@@ -76,7 +76,10 @@ class Replicate:
 
 
 def tie_weights(card: ModelCard) -> F32:
-    """Return the weights of a home state and division: in applying, in opinion A, in liking U [6]."""
+    """Return the weights of a home state and division: in applying, in opinion A, in liking U [2, 6].
+
+    Row 0 for US graduates; row 1 for IMGs, whose home of the last year or two counts less to a program.
+    """
     names = (
         "applications.home_state",
         "applications.home_division",
@@ -85,7 +88,14 @@ def tie_weights(card: ModelCard) -> F32:
         "taste.home_state",
         "taste.home_division",
     )
-    return np.array([card.value(name) for name in names], np.float32)
+    weights = np.array([card.value(name) for name in names], np.float32)
+    share = np.float32(card.value("ties.img_home"))
+    return np.stack([weights, weights * np.array([1, 1, share, share, 1, 1], np.float32)])
+
+
+def groups(people: Applicants) -> npt.NDArray[np.uint8]:
+    """Return the group of each applicant as the kernels know it: 0 US graduate, 1 US IMG, 2 other IMG."""
+    return np.where(people.type < IMG_TYPE, 0, np.where(people.type == US_IMG, 1, 2)).astype(np.uint8)
 
 
 def openness_of(world: World, card: ModelCard, seed: int, replicate: int, design: int) -> tuple[F64, F64]:
@@ -111,7 +121,7 @@ def application_rates(
     capped chances is piecewise linear in it); ties scale it by the mean tie weight seen from the applicant's
     state.
     """
-    same_state, same_division = np.exp(tie_weights(card)[:2].astype(float))
+    same_state, same_division = np.exp(tie_weights(card)[0, :2].astype(float))
     rate = np.zeros(len(people), np.float64)
     states = int(max(world.state.max(), people.state.max())) + 1
     for s in range(len(world.specialties)):
@@ -151,7 +161,7 @@ def apply_season(
 ) -> Applications:
     """Let everybody apply, send signals and pass or fail the screens."""
     offset = np.array([card.specialties[name].us_img_offset for name in world.specialties])[world.specialty]
-    group = np.where(people.type < IMG_TYPE, 0, np.where(people.type == US_IMG, 1, 2)).astype(np.uint8)
+    group = groups(people)
     us = np.full(len(openness), card.value("types.us_openness"))
     opens = np.stack([us, openness + offset, openness]).astype(np.float32)
     toward = np.exp(card.value("applications.openness") * np.clip(openness - openness.mean(), -3.0, 3.0))
@@ -271,6 +281,7 @@ def settle(
         offers.accepted.view(np.uint8),
         applications.liking,
         people.index + people.quality + np.float32(card.value("latent.skill")) * people.skill,
+        groups(people),
         people.state,
         people.division,
         world.state,

@@ -116,7 +116,7 @@ def tie(
     "int64(uint64, uint64, float32[::1], int32[::1], int32[::1],"
     " float32[::1], float32[::1], uint8[::1], uint8[::1], float32[::1], float32[::1], int16[::1], int8[::1],"
     " float32[:,::1], float32[:,::1], uint8[::1], float32[::1], float32[::1], float32[::1], int16[::1], int8[::1],"
-    " float32[::1], int32[::1], float32[::1], float32[::1], int32[::1])"
+    " float32[:,::1], int32[::1], float32[::1], float32[::1], int32[::1])"
 )
 def apply_everywhere(
     key0: int,
@@ -167,8 +167,8 @@ def apply_everywhere(
     w0 = np.empty(widest + 8, np.uint32)
     w1 = np.empty(widest + 8, np.uint32)
     w2 = np.empty(widest + 8, np.uint32)
-    state_factor = np.float32(np.exp(ties[0]))
-    division_factor = np.float32(np.exp(ties[1]))
+    state_factor = np.float32(np.exp(ties[0, 0]))
+    division_factor = np.float32(np.exp(ties[0, 1]))
     one = np.float32(1.0)
     for s in range(program_start.shape[0] - 1):
         low = applicant_start[s]
@@ -198,12 +198,13 @@ def apply_everywhere(
             for j in range(count):
                 a = chosen[j]
                 applicant[total + j] = a
-                attraction = tie(state_a[a], division_a[a], home, region, ties[4], ties[5])
+                own = ties[min(group[a], 1)]
+                attraction = tie(state_a[a], division_a[a], home, region, own[4], own[5])
                 liking[total + j] = prestige[p] + attraction + normal_of(w0[j], table)
                 if (lacks[a] & demands[p]) != 0 or score[a] < minimum[p] or years[a] > limit[p]:
                     opinion[total + j] = np.nan
                 else:
-                    local = tie(state_a[a], division_a[a], home, region, ties[2], ties[3])
+                    local = tie(state_a[a], division_a[a], home, region, own[2], own[3])
                     opinion[total + j] = base[a] + openness[group[a], p] + local + normal_of(w1[j], table)
             total += count
     offsets[programs] = total
@@ -291,7 +292,7 @@ def send_signals(
 
 @kernel(
     "void(uint64, uint64, float32[::1], int32[::1], int32[::1], uint8[::1], float32[::1],"
-    " float32[::1], int16[::1], int8[::1], int16[::1], int8[::1], float32[::1], float32, float32,"
+    " float32[::1], uint8[::1], int16[::1], int8[::1], int16[::1], int8[::1], float32[:,::1], float32, float32,"
     " int32[::1], int32[::1], float32[::1])"
 )
 def rank_lists(
@@ -303,6 +304,7 @@ def rank_lists(
     accepted: U8,
     liking: F32,
     base: F32,
+    group: U8,
     state_a: I16,
     division_a: I8,
     state_p: I16,
@@ -316,8 +318,9 @@ def rank_lists(
 ) -> None:
     """Write each applicant's rank list, best liked first, with the program's rank score R at each place.
 
-    ``base`` is everything of R that belongs to the applicant; ``start`` [applicants + 1] are the CSR offsets
-    of the interviews held. A score under ``floor`` becomes nan: the program does not rank the applicant.
+    ``base`` is everything of R that belongs to the applicant; ``group`` and ``ties`` as in
+    ``apply_everywhere``; ``start`` [applicants + 1] are the CSR offsets of the interviews held. A score under
+    ``floor`` becomes nan: the program does not rank the applicant.
     """
     people = start.shape[0] - 1
     filled = np.zeros(people, np.int32)
@@ -333,7 +336,8 @@ def rank_lists(
             a = applicant[entry]
             one[0] = a
             pair_words(key0, key1, one, 1, p, 1, w0, w1, w2)
-            local = tie(state_a[a], division_a[a], state_p[p], division_p[p], ties[2], ties[3])
+            own = ties[min(group[a], 1)]
+            local = tie(state_a[a], division_a[a], state_p[p], division_p[p], own[2], own[3])
             score = base[a] + local + noise * normal_of(w2[0], table)
             if score < floor:
                 score = np.float32(np.nan)
