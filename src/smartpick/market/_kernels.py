@@ -115,56 +115,59 @@ def applicants_propose(
     """
     n = matched.shape[0]
     programs = quota.shape[0]
-    filled = np.zeros(programs, np.int32)
-    # The key to beat at each program: that of its weakest when it is full, the least while it has positions.
-    bar = np.full(programs, np.iinfo(np.int64).min)
+    vacant = np.iinfo(np.int64).min
+    # The key to beat at each program is that of its worst position, and a vacant position is worse than anybody.
+    bar = np.full(programs, vacant)
     for p in range(programs):
         if quota[p] == 0:
             bar[p] = np.iinfo(np.int64).max
-    cursor = offsets[:n].copy()
+        for i in range(start[p], start[p] + quota[p]):
+            held[i] = vacant
+    # Where each applicant is on the list and where it ends, in one number: one look-up instead of two.
+    span = np.empty(n, np.int64)
+    for person in range(n):
+        span[person] = (np.int64(offsets[person + 1]) << _HIGH) | offsets[person]
     free = np.arange(n).astype(np.int32)
     n_free = n
     rounds = 0
-    matched[:] = -1
     while n_free > 0:
         proposals = 0
         still_free = 0
         for k in range(n_free):
             a = np.int64(free[k])
-            at = np.int64(cursor[a])
-            end = np.int64(offsets[a + 1])
+            at = span[a] & _MASK
+            end = span[a] >> _HIGH
             while at < end:
                 proposals += 1
-                p = program[at]
+                choice = program[at]
                 mine = packed(score[at], a)
-                refused = mine <= bar[p] or math.isnan(score[at])
+                worst = bar[choice]
+                refused = mine <= worst or math.isnan(score[at])
                 at += 1
                 if not refused:
-                    cursor[a] = at
-                    matched[a] = p
-                    base = start[p]
-                    room = quota[p]
-                    if filled[p] < room:
-                        _rise_worst(held, base, filled[p], mine)
-                        filled[p] += 1
-                        if filled[p] == room:
-                            bar[p] = held[base]
-                        break
-                    a = _MASK - (held[base] & _MASK)
+                    span[a] = (end << _HIGH) | at
+                    base = np.int64(start[choice])
                     held[base] = mine
-                    _sink_worst(held, base, 0, room)
-                    bar[p] = held[base]
-                    matched[a] = -1
-                    at = np.int64(cursor[a])
-                    end = np.int64(offsets[a + 1])
+                    _sink_worst(held, base, 0, quota[choice])
+                    bar[choice] = held[base]
+                    if worst == vacant:
+                        break
+                    a = _MASK - (worst & _MASK)
+                    at = span[a] & _MASK
+                    end = span[a] >> _HIGH
                 if by_rounds:
-                    cursor[a] = at
+                    span[a] = (end << _HIGH) | at
                     free[still_free] = a
                     still_free += 1
                     break
         n_free = still_free
         if proposals > 0:
             rounds += 1
+    matched[:] = -1
+    for p in range(programs):
+        for i in range(start[p], start[p] + quota[p]):
+            if held[i] != vacant:
+                matched[_MASK - (held[i] & _MASK)] = p
     return rounds
 
 
