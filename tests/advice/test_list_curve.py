@@ -20,8 +20,15 @@ def test_stop_where_the_next_hundred_buys_too_little() -> None:
 def test_never_stop_when_all_is_worth_it() -> None:
     """A threshold below every gain keeps the whole curve."""
     line = [CurvePoint(n, 10.0 * n, 0.05 * n, 0.05 * n) for n in range(11)]
-    assert stop_index(line, 0.0) == 10
-    assert "Every program" in stop_point(line, 0.0).words
+    assert stop_index(line, 0.01) == 10
+    assert "Every program" in stop_point(line, 0.01).words
+
+
+def test_a_dip_is_no_place_to_stop() -> None:
+    """Where a second specialty begins to pay after a flat stretch, the stop comes after it."""
+    chances = [0.0, 0.3, 0.31, 0.32, 0.33, 0.5, 0.6, 0.601, 0.602, 0.603]
+    bumpy = [CurvePoint(n, 50.0 * n, p, p) for n, p in enumerate(chances)]
+    assert stop_index(bumpy, 0.05) == 6
 
 
 def test_an_empty_curve_stops_at_nothing() -> None:

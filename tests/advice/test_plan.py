@@ -128,15 +128,15 @@ def test_pins_outlive_the_stop_point() -> None:
     assert set(ids) <= {row.program.acgme_id for row in plan.rows}
 
 
-def test_the_curve_rises_ever_more_slowly() -> None:
-    """P(match) along the curve never falls, and 100 dollars never buy clearly more than the 100 before."""
+def test_the_curve_rises() -> None:
+    """Worth and P(match) never fall along the curve, dollars rise, and the stop point lies on it."""
     plan = example_plan(CLINIC)
-    chances = [point.p_match for point in plan.curve]
-    assert chances[0] == 0.0
-    gains = [step.gain for step in plan.next_hundreds]
-    assert all(gain >= -1e-9 for gain in gains)
-    assert all(b <= a + 0.01 for a, b in itertools.pairwise(gains))
-    assert plan.stop.p_match <= max(chances)
+    for name in ("p_match", "value", "dollars"):
+        column = [getattr(point, name) for point in plan.curve]
+        assert column[0] == 0.0
+        assert column == sorted(column)
+    assert all(step.gain >= -1e-9 for step in plan.next_hundreds)
+    assert (plan.stop.applications, plan.stop.dollars) in {(p.applications, p.dollars) for p in plan.curve}
 
 
 def test_each_row_is_worth_what_leaving_it_out_costs() -> None:

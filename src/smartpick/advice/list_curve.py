@@ -19,11 +19,15 @@ def _gain_of_next_hundred(curve: Sequence[CurvePoint], at: int) -> float:
 
 
 def stop_index(curve: Sequence[CurvePoint], stop_gain: float) -> int:
-    """Return the first point of the curve after which 100 dollars buy less than ``stop_gain`` of P(match)."""
-    for at in range(len(curve)):
-        if _gain_of_next_hundred(curve, at) < stop_gain:
-            return at
-    return len(curve) - 1
+    """Return the first point of the curve after which no 100 dollars buy ``stop_gain`` of P(match).
+
+    The order is by worth, so where specialties are worth different amounts the gain in P(match) may rise once more
+    later on: a dip is no place to stop.
+    """
+    for at in range(len(curve) - 2, -1, -1):
+        if _gain_of_next_hundred(curve, at) >= stop_gain:
+            return at + 1
+    return 0
 
 
 def stop_point(curve: Sequence[CurvePoint], stop_gain: float) -> StopPoint:
