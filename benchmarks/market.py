@@ -6,6 +6,8 @@
    compiled kernel, by a careful pure-Python twin on the same arrays, and by the published ``matching`` library at a
    size it can handle.
 2. One replicate of the national season (real directory, four million applications) and its parts.
+3. Not speed: in how many of 40 cases the outcome of one more applicant, by running the country again, is the one
+   read off the cut-offs.
 
 The twin and the kernel must give the same matching; the library must agree on the smaller one.
 """
@@ -26,6 +28,7 @@ from matching.games import HospitalResident
 from smartpick.market.card import load_card
 from smartpick.market.deferred_acceptance import match_applicants
 from smartpick.market.national import load_world
+from smartpick.market.one_more import Newcomer, add_newcomer
 from smartpick.market.season_run import settle, simulate_replicate
 from smartpick.randomness import key
 
@@ -164,11 +167,37 @@ def season_speed() -> dict[str, float]:
     }
 
 
+def cutoff_agreement(newcomers: int = 40) -> dict[str, float]:
+    """Count newcomers whose interviews and match by full re-run are those read off the cut-offs."""
+    card = load_card()
+    world = load_world(card)
+    rng = np.random.default_rng(0)
+    season = simulate_replicate(world, card, 5, 0)
+    medicine = np.flatnonzero(world.specialty == world.specialties.index("Internal Medicine")).astype(
+        np.int32
+    )
+    interviewed = matched = 0
+    for _ in range(newcomers):
+        programs = rng.choice(medicine, 80, replace=False)
+        newcomer = Newcomer(rng.normal(0.3, 0.5), rng.normal(0, 0.5), rng.normal())
+        outcome = add_newcomer(world, card, season, newcomer, programs)
+        invited = np.flatnonzero(outcome.opinion >= season.interview_cutoff[programs])
+        kept = invited[np.argsort(-outcome.liking[invited])][: newcomer.capacity]
+        reached = [i for i in kept if outcome.rank_score[i] >= season.match_cutoff[programs[i]]]
+        interviewed += set(kept) == set(np.flatnonzero(outcome.interviewed))
+        matched += (reached[0] if reached else -1) == outcome.matched
+    return {
+        "newcomers": float(newcomers),
+        "same_interviews": float(interviewed),
+        "same_match": float(matched),
+    }
+
+
 def main() -> None:
     """Run both and print them."""
     parser = argparse.ArgumentParser(description="How fast the market is.")
     parser.add_argument("--json", action="store_true")
-    found = {"season": season_speed(), "match": match_speed()}
+    found = {"season": season_speed(), "match": match_speed(), "cut-offs": cutoff_agreement()}
     if parser.parse_args().json:
         print(json.dumps(found, indent=2))
         return
