@@ -4,11 +4,14 @@ Two rankings are tried, gain and gain per marginal dollar; the better one is kep
 agree).
 """
 
+from dataclasses import replace
+
 import numpy as np
 from numpy.typing import NDArray
 
 from smartpick.picks import _kernels
 from smartpick.picks.base import forced_base, keeps_limits
+from smartpick.picks.capacity import attendance
 from smartpick.picks.instance import Instance, prepare
 from smartpick.picks.moves import improve
 from smartpick.picks.pick import Pick
@@ -17,6 +20,7 @@ from smartpick.picks.valuation import describe, value_of
 
 __all__ = ["choose", "easy_bound", "greedy_levels", "greedy_sequence", "single_values", "top_up"]
 
+IDLE = 1e-6  # share of the attainable value that a limit may cost before it is minded
 Integers = NDArray[np.int64]
 Bytes = NDArray[np.uint8]
 
@@ -27,8 +31,13 @@ def choose(problem: Problem) -> Pick:
     Raises ``UserError`` when pins and minima cannot be met within the limits.
     """
     given = prepare(problem)
-    level = greedy_levels(given)
-    return describe(given, level, greedy_sequence(given, level), easy_bound(given))
+    free = replace(given, seats=attendance(given.f, None, np.inf))
+    level = greedy_levels(free)
+    if given.seats.limited and value_of(free, level) > value_of(given, level) + IDLE * given.worth.sum():
+        level = greedy_levels(given)
+        return describe(given, level, greedy_sequence(given, level), easy_bound(given))
+    # The list leaves the limit on interviews all but idle, so no other list gains by minding it.
+    return describe(given, level, greedy_sequence(free, level), easy_bound(given))
 
 
 def easy_bound(given: Instance) -> float:
