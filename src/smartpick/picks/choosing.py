@@ -20,7 +20,9 @@ from smartpick.picks.valuation import describe, value_of
 
 __all__ = ["choose", "easy_bound", "greedy_levels", "greedy_sequence", "single_values", "top_up"]
 
-IDLE = 1e-6  # share of the attainable value that a limit may cost before it is minded
+IDLE = (
+    1e-4  # share of the attainable value that a limit may cost before it is minded; certify minds all of it
+)
 Integers = NDArray[np.int64]
 Bytes = NDArray[np.uint8]
 
