@@ -53,8 +53,22 @@ def test_wrong_types_are_faults(document: Any) -> None:
     assert places(document)
 
 
+def test_a_member_s_own_list_gives_way_to_the_pairs() -> None:
+    """A member may have a list of their own (left out, with a warning) or stand in the couple only."""
+    instance, _, warnings = read_instance(
+        {
+            "applicants": {"a": ["p"]},
+            "programs": {"p": {"quota": 2, "ranks": ["a", "b"]}},
+            "couples": [{"members": ["a", "b"], "ranks": [["p", "p"]]}],
+        },
+        "m.json",
+    )
+    assert instance.applicants == {"a": (), "b": ()}
+    assert warnings == ("'a' is in a couple: the list of their own is left out.",)
+
+
 def test_couples_are_read_and_checked() -> None:
-    """Members must exist, have no own list and be in one couple; pairs name known programs."""
+    """Members must exist and be in one couple; pairs name known programs."""
     found = places(
         {
             "applicants": {"a": ["p"], "b": [], "c": []},
@@ -68,7 +82,6 @@ def test_couples_are_read_and_checked() -> None:
         }
     )
     assert sorted(found) == [
-        "m.json: couples[0].members",
         "m.json: couples[0].ranks[0]",
         "m.json: couples[0].ranks[2]",
         "m.json: couples[0].ranks[3]",

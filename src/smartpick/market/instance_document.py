@@ -52,8 +52,9 @@ class _Reader:
         proposing = document.get("proposing", "applicants")
         if proposing not in PROPOSING:
             self.fault("proposing", "The proposing side is not known.", 'Use "applicants" or "programs".')
+        applicants = self.with_members(applicants, programs, couples)
         self.check_names(applicants, programs)
-        self.check_couples(couples, applicants)
+        self.check_couples(couples)
         if couples and proposing == "programs":
             self.fault("couples", "Couples need the applicants to propose.", 'Drop "proposing": "programs".')
         if self.problems:
@@ -156,15 +157,32 @@ class _Reader:
                 if name not in defined:
                     self.fault(place, f"There is no {kind} '{name}'.", "Add it or drop it here.")
 
-    def check_couples(self, couples: tuple[Couple, ...], applicants: Mapping[str, tuple[str, ...]]) -> None:
+    def with_members(
+        self,
+        applicants: Mapping[str, tuple[str, ...]],
+        programs: Mapping[str, RankedProgram],
+        couples: tuple[Couple, ...],
+    ) -> dict[str, tuple[str, ...]]:
+        """Return the applicants with every couple's members, whose list of pairs is the only list they have.
+
+        A member need not stand among the applicants if some program ranks that name; else it is a slip.
+        """
+        known = {a for ranked in programs.values() for a in ranked.ranks}
+        found = dict(applicants)
+        for couple in couples:
+            for member in couple.members:
+                if found.get(member):
+                    self.warnings.append(f"'{member}' is in a couple: the list of their own is left out.")
+                if member in found or member in known:
+                    found[member] = ()
+        return found
+
+    def check_couples(self, couples: tuple[Couple, ...]) -> None:
         taken: set[str] = set()
         for i, couple in enumerate(couples):
             for member in couple.members:
-                place = f"couples[{i}].members"
-                if applicants.get(member):
-                    self.fault(place, f"'{member}' also has a list of their own.", f'Write "{member}": [].')
                 if member in taken:
-                    self.fault(place, f"'{member}' is in two couples.", "Keep one.")
+                    self.fault(f"couples[{i}].members", f"'{member}' is in two couples.", "Keep one.")
                 taken.add(member)
 
     def mutual(
