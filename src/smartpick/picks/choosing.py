@@ -20,9 +20,9 @@ from smartpick.picks.valuation import describe, value_of
 
 __all__ = ["choose", "easy_bound", "greedy_levels", "greedy_sequence", "single_values", "top_up"]
 
-IDLE = (
-    1e-4  # share of the attainable value that a limit may cost before it is minded; certify minds all of it
-)
+PRICE_ROUNDS = 6
+# Share of the attainable value that a limit may cost before it is minded; certify minds all of it.
+IDLE = 1e-4
 Integers = NDArray[np.int64]
 Bytes = NDArray[np.uint8]
 
@@ -33,13 +33,38 @@ def choose(problem: Problem) -> Pick:
     Raises ``UserError`` when pins and minima cannot be met within the limits.
     """
     given = prepare(problem)
-    free = replace(given, seats=attendance(given.f, None, np.inf))
-    level = greedy_levels(free)
-    if given.seats.limited and value_of(free, level) > value_of(given, level) + IDLE * given.worth.sum():
-        level = greedy_levels(given)
-        return describe(given, level, greedy_sequence(given, level), easy_bound(given))
-    # The list leaves the limit on interviews all but idle, so no other list gains by minding it.
-    return describe(given, level, greedy_sequence(free, level), easy_bound(given))
+    level = limited_levels(given) if given.seats.limited else greedy_levels(given)
+    return describe(given, level, greedy_sequence(_unlimited(given), level), easy_bound(given))
+
+
+def _unlimited(given: Instance, price: NDArray[np.float64] | None = None) -> Instance:
+    """Return the instance without its limit on interviews, each interview costing ``price`` [Q] of strength.
+
+    For any price t >= 0, S <= C t + sum_p max(0, a - t i), and equality holds at the price where attending stops: at
+    that price the limited problem is an unlimited one with weaker chances and smaller node weights.
+    """
+    if price is None:
+        return replace(given, seats=attendance(given.f, None, np.inf))
+    weaker = -np.expm1(-np.maximum(0.0, given.seats.a - price * given.seats.seats))
+    worth = given.worth * np.exp(-given.seats.capacity * price)
+    return replace(given, f=weaker, worth=worth, seats=attendance(weaker, None, np.inf))
+
+
+def limited_levels(given: Instance) -> Integers:
+    """Return levels (n,) for a limited number of interviews: prices of an interview and lists, in turn."""
+    level = greedy_levels(_unlimited(given))
+    best, best_value = level, value_of(given, level)
+    if value_of(_unlimited(given), level) <= best_value + IDLE * given.worth.sum():
+        return level  # the limit is all but idle, so no other list gains by minding it
+    price = given.seats.price(level, given.levels)
+    for _ in range(PRICE_ROUNDS):
+        level = greedy_levels(_unlimited(given, price))
+        value = value_of(given, level)
+        if value < best_value:
+            break
+        best, best_value = level, value  # at a tie too: at its price a list holds nothing that adds nothing
+        price = 0.5 * (price + given.seats.price(level, given.levels))
+    return best
 
 
 def easy_bound(given: Instance) -> float:

@@ -38,6 +38,19 @@ class Attendance:
         order, count = self.ranked(level, levels)
         return self.value_after(tier, worth, levels, order, count)
 
+    def price(self, level: Integers, levels: int) -> Floats:
+        """Return the ratio at which attending stops, by node [Q]: 0 where all interviews fit."""
+        chosen = np.flatnonzero(level >= 0)
+        rows = chosen * levels + level[chosen]
+        if not rows.size:
+            return np.zeros(self.a.shape[1])
+        ratio = np.where(np.isfinite(self.ratio[rows]), self.ratio[rows], np.finfo(np.float64).max)
+        order = np.argsort(-ratio, axis=0, kind="stable")
+        held = np.cumsum(np.take_along_axis(self.seats[rows], order, axis=0), axis=0)
+        last = (held < self.capacity).sum(axis=0).clip(max=rows.size - 1)
+        at_last = np.take_along_axis(np.take_along_axis(ratio, order, axis=0), last[None], axis=0)[0]
+        return np.where(held[-1] > self.capacity, at_last, 0.0)
+
     def ranked(self, level: Integers, levels: int) -> tuple[Integers, int]:
         """Return the chosen rows of each node (Q, m + 2) in falling order of ratio, and their number m."""
         order = np.zeros((self.a.shape[1], int((level >= 0).sum()) + 2), dtype=np.int64)
