@@ -45,7 +45,8 @@ def _unlimited(given: Instance, price: NDArray[np.float64] | None = None) -> Ins
     """
     if price is None:
         return replace(given, seats=attendance(given.f, None, np.inf))
-    weaker = -np.expm1(-np.maximum(0.0, given.seats.a - price * given.seats.seats))
+    left = given.seats.a - price * given.seats.seats
+    weaker = -np.expm1(-np.where(left > 1e-12 * given.seats.a, left, 0.0))  # rounding is no gain
     worth = given.worth * np.exp(-given.seats.capacity * price)
     return replace(given, f=weaker, worth=worth, seats=attendance(weaker, None, np.inf))
 
