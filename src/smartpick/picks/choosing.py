@@ -61,9 +61,9 @@ def limited_levels(given: Instance) -> Integers:
     for _ in range(PRICE_ROUNDS):
         level = greedy_levels(_unlimited(given, price))
         value = value_of(given, level)
-        if value < best_value:
+        if (value, -int((level >= 0).sum())) <= (best_value, -int((best >= 0).sum())):
             break
-        best, best_value = level, value  # at a tie too: at its price a list holds nothing that adds nothing
+        best, best_value = level, value
         price = 0.5 * (price + given.seats.price(level, given.levels))
     return best
 
