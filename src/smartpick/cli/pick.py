@@ -135,6 +135,10 @@ def pick(
     result = _plan(profile, season, day, question, as_json)
     from smartpick.render import plan_json, write_plan  # noqa: PLC0415
 
+    # Files first: whoever reads only the head of the table still gets them.
+    if out is not None:
+        for path in write_plan(result, out):
+            click.echo(f"wrote {path}", err=True)
     if as_json:
         click.echo(plan_json(result), nl=False)
     else:
@@ -143,6 +147,3 @@ def pick(
         from smartpick.cli.plan_table import show_plan  # noqa: PLC0415
 
         show_plan(result, Console(), None if show_all else ROWS_SHOWN)
-    if out is not None:
-        for path in write_plan(result, out):
-            click.echo(f"wrote {path}", err=True)

@@ -17,8 +17,8 @@ SHORTEST = 60
 
 def _headline(plan: Plan) -> Panel:
     totals = plan.totals
-    apart = "less than 0.001 %" if totals.gap < 1e-5 else f"{100 * totals.gap:.3f} %"
-    proof = f"the best possible list under these limits is worth at most {apart} more than this one"
+    apart = "0.001 %" if totals.gap < 1e-5 else f"{100 * totals.gap:.3f} %"
+    proof = f"no list under these limits is worth more than this one by more than {apart}"
     lines = [
         Text.assemble(
             ("Chance of matching ", "bold"),
