@@ -83,8 +83,8 @@ def main() -> None:
         ("every modelled program, 3,000 USD", everything, 3000.0),
     ):
         stages, found = timed(profile, market, budget)
-        rows = sum(p.specialty in found.specialties for p in market.directory.programs)
-        print(f"\n{title}: {rows} programs, gap {100 * found.totals.gap:.4f} %")
+        count = sum(p.specialty in found.specialties for p in market.directory.programs)
+        print(f"\n{title}: {count} programs, gap {100 * found.totals.gap:.4f} %")
         for stage, milliseconds in stages.items():
             print(f"  {stage:28s} {milliseconds:8.1f} ms")
     rows = np.flatnonzero([p.specialty == "Internal Medicine" for p in market.directory.programs])

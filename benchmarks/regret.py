@@ -255,7 +255,8 @@ def claimed(case: Case, found: Lists, *, alone: bool) -> float:
 def interval(values: F64, random: np.random.Generator) -> tuple[float, float, float]:
     """Return mean and 95 % bootstrap interval over applicants."""
     means = values[random.integers(0, values.size, (2000, values.size))].mean(axis=1)
-    return float(values.mean()), *(float(q) for q in np.quantile(means, (0.025, 0.975)))
+    low, high = np.quantile(means, (0.025, 0.975))
+    return float(values.mean()), float(low), float(high)
 
 
 def run(applicants: int, seasons: int, draws: int) -> dict[str, dict[str, dict[str, list[float]]]]:

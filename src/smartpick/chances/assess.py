@@ -140,7 +140,8 @@ def _group(market: Market, rows: Rows, table: TieTable, facts: dict[int, KnownFa
     Programs are alike when market cell, H-1B evidence and ties agree; a program with facts of its own is alone.
     """
     keys: dict[tuple[float, ...], int] = {}
-    first, group = [], []
+    first: list[int] = []
+    group: list[int] = []
     h1b = market.directory.arrays.h1b
     for candidate, row in enumerate(rows.tolist()):
         alone = row if row in facts else -1

@@ -49,7 +49,7 @@ def _unknown(row: PlanRow) -> str:
 
 def _rows(plan: Plan, most: int | None) -> Table:
     table = Table(box=None, pad_edge=False, header_style="bold", row_styles=["", "dim"])
-    for name, justify, ratio in (
+    for column, justify, ratio in (
         ("#", "right", 1),
         ("tier", "left", 2),
         ("program", "left", 9),
@@ -61,7 +61,7 @@ def _rows(plan: Plan, most: int | None) -> Table:
         ("why (percentage points of interview)", "left", 9),
         ("not known", "left", 4),
     ):
-        table.add_column(name, justify=justify, ratio=ratio, overflow="fold")  # type: ignore[arg-type]
+        table.add_column(column, justify=justify, ratio=ratio, overflow="fold")  # type: ignore[arg-type]
     for row in plan.rows[:most]:
         name = Text(row.program.name)
         if row.pinned:
