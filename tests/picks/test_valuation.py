@@ -58,3 +58,12 @@ def test_gap_is_relative_to_what_applying_gains() -> None:
     )
     pick = describe(prepare(problem), np.zeros(1, dtype=np.int64), np.array([0]), 2.5)
     assert (pick.value, pick.upper_bound, pick.gap) == (2.0, 2.5, 0.5)
+
+
+def test_certain_is_not_more_than_certain() -> None:
+    """Node weights that add up to 1 only within rounding never give a chance above 1."""
+    problem = Problem(chances=np.ones((1, 1, 7)), node_weights=np.full(7, 0.1), utility=np.ones(1))
+    given_ = prepare(problem)
+    pick = describe(given_, np.zeros(1, dtype=np.int64), np.array([0]), np.inf)
+    assert pick.value <= 1.0
+    assert pick.p_success <= 1.0

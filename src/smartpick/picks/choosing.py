@@ -18,9 +18,18 @@ from smartpick.picks.pick import Pick
 from smartpick.picks.problem import Problem
 from smartpick.picks.valuation import describe, value_of
 
-__all__ = ["choose", "easy_bound", "greedy_levels", "greedy_sequence", "single_values", "top_up"]
+__all__ = [
+    "choose",
+    "easy_bound",
+    "greedy_levels",
+    "greedy_sequence",
+    "quick_levels",
+    "single_values",
+    "top_up",
+]
 
 PRICE_ROUNDS = 6
+QUICK_PASSES = 3  # of local search with limited interviews, a hundredth of a second each; certify goes on
 # Share of the attainable value that a limit may cost before it is minded; certify minds all of it.
 IDLE = 1e-4
 Integers = NDArray[np.int64]
@@ -33,8 +42,13 @@ def choose(problem: Problem) -> Pick:
     Raises ``UserError`` when pins and minima cannot be met within the limits.
     """
     given = prepare(problem)
-    level = limited_levels(given) if given.seats.limited else greedy_levels(given)
+    level = quick_levels(given)
     return describe(given, level, greedy_sequence(_unlimited(given), level), easy_bound(given))
+
+
+def quick_levels(given: Instance) -> Integers:
+    """Return the levels (n,) of a good list, in canonical order."""
+    return limited_levels(given) if given.seats.limited else greedy_levels(given)
 
 
 def _unlimited(given: Instance, price: NDArray[np.float64] | None = None) -> Instance:
@@ -65,7 +79,7 @@ def limited_levels(given: Instance) -> Integers:
             break
         best, best_value = level, value
         price = 0.5 * (price + given.seats.price(level, given.levels))
-    return best
+    return improve(given, best, QUICK_PASSES)
 
 
 def easy_bound(given: Instance) -> float:

@@ -48,6 +48,7 @@ class Instance:
     pins: Bytes
     bans: Bytes
     minimum: Integers
+    maximum: Integers
     seats: Attendance
 
     @property
@@ -117,6 +118,7 @@ def prepare(problem: Problem) -> Instance:
         pins=_array(problem.pins).astype(np.uint8)[order],
         bans=_array(problem.bans).astype(np.uint8)[order],
         minimum=problem.minima(),
+        maximum=_most_affordable(problem, codes, fees),
         seats=attendance(f, interview, capacity),
     )
 
@@ -143,6 +145,15 @@ def _fee_tables(problem: Problem, codes: Integers) -> Floats:
     for s, schedule in enumerate(problem.fees):
         fees[s] = fee_table(schedule, most)
     return fees
+
+
+def _most_affordable(problem: Problem, codes: Integers, fees: Floats) -> Integers:
+    """Return how many programs of each specialty there are and the whole budget could pay for, shape (S,)."""
+    there = np.bincount(codes, minlength=problem.specialties)
+    if problem.budget is None:
+        return there.astype(np.int64)
+    paid = (fees[:, 1:] <= problem.budget * (1.0 + 1e-9) + 1e-9).sum(axis=1)
+    return np.asarray(np.minimum(there, paid), dtype=np.int64)
 
 
 def _canonical_order(problem: Problem) -> Integers:

@@ -30,6 +30,7 @@ KEYS = (
 PROGRAM_KEYS = ("id", "specialty", "utility", "chances", "cost")
 NO_SIGNAL = "none"
 DEFAULT_GAP = 1e-6
+MOST = 10**9  # a count beyond every list
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -311,7 +312,7 @@ class _Tables:
                 elif level not in self.levels:
                     self.warnings.append(f"signals.{name}.{level}: no program has a chance with this signal.")
                 elif name in self.specialties:
-                    caps[self.specialties.index(name), self.levels.index(level)] = count
+                    caps[self.specialties.index(name), self.levels.index(level)] = min(count, MOST)
         return caps
 
     def minimum(self) -> np.ndarray[Any, np.dtype[np.int64]]:
@@ -320,7 +321,7 @@ class _Tables:
         for name in table:
             count = self.faults.whole(table, name, "minimum", required=True, default=0) or 0
             if name in self.specialties:
-                least[self.specialties.index(name)] = count
+                least[self.specialties.index(name)] = min(count, MOST)
             elif count:
                 self.faults.add(f"minimum.{name}", "This cannot be met: no program has this specialty.")
         return least

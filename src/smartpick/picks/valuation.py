@@ -70,6 +70,9 @@ def describe(given: Instance, level: Integers, sequence: Integers, bound: float)
     """Turn levels in canonical order and a greedy sequence into a ``Pick`` in the order of the problem."""
     values, success = _along(given, level, sequence)
     outside = given.problem.outside_utility
+    # The weights of the nodes add up to 1 only within rounding; what is certain is not more than certain.
+    success = np.minimum(success, 1.0)
+    values = np.minimum(values, max(given.problem.utility.max(initial=outside) - outside, 0.0))
     margins = marginal_values(given, level, sequence)
     index = given.order[sequence]
     value = outside + float(values[-1])

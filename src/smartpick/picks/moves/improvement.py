@@ -12,18 +12,20 @@ __all__ = ["improve"]
 Floats = NDArray[np.float64]
 Integers = NDArray[np.int64]
 MOST_PASSES = 100
-MOST_LIMITED_PASSES = 10
 SHORT_LIST = 200
 
 
-def improve(given: Instance, level: Integers) -> Integers:
-    """Return levels (n,) after the moves; the limits are kept and the value never falls."""
+def improve(given: Instance, level: Integers, passes: int = MOST_PASSES) -> Integers:
+    """Return levels (n,) after the moves; the limits are kept and the value never falls.
+
+    A pass lists the best move of every chosen program and carries out those that still gain, best first.
+    """
     level = level.copy()
     size = given.n + 1
     moves, gains = np.empty((size, 4), dtype=np.int64), np.empty(size)
     seats, budget = given.seats, given.budget + given.tolerance
     threshold = (1e-12 if seats.limited else 1e-14) * float(given.worth.sum())
-    for _ in range(MOST_LIMITED_PASSES if seats.limited else MOST_PASSES):
+    for _ in range(passes):
         found = _list_moves(given, level, moves, gains)
         sequence = np.argsort(-gains[:found], kind="stable")
         if not found or not _kernels.apply_moves(

@@ -59,7 +59,7 @@ def bound_at(given: Instance, plane: Plane, prices: Multipliers, allowed: Flags,
         total += prices.budget * (given.budget + given.tolerance)
     counts = np.arange(given.fees.shape[1], dtype=np.float64)
     gains = prices.specialty[:, None] * counts - prices.budget * given.fees
-    gains[counts < given.minimum[:, None]] = -np.inf
+    gains[(counts < given.minimum[:, None]) | (counts > given.maximum[:, None])] = -np.inf
     total += float(gains.max(axis=1).sum())
     total += 1e-12 * (abs(total) + float(np.abs(taken).sum()) + prices.budget * given.cost_scale)  # rounding
     if not np.isfinite(total):  # a forced program has no row left: nothing is better than the list in hand

@@ -8,7 +8,6 @@ decided row takes part in the use of interviews.
 import numpy as np
 from numpy.typing import NDArray
 
-from smartpick.picks.proof.linear import INFINITY
 from smartpick.picks.proof.plane import use_of_interviews
 from smartpick.picks.proof.tangents import TangentModel
 
@@ -31,32 +30,23 @@ class LimitedModel(TangentModel):
         full = np.zeros(self.given.n * self.given.levels)
         full[self.rows] = x
         strength, price = use_of_interviews(self.given.seats, self.given, full)
-        return strength[self.first], price[self.first]
+        return strength[self.last], price[self.last]
 
-    def add_strengths(self, at: Floats) -> None:
-        """Add the planes above F that touch it at the choice columns ``at``."""
+    def _define_strengths(self) -> None:
+        """Leave F to the planes above it."""
+
+    def touch_at(self, x: Floats, blocks: Flags) -> None:
+        """Add the planes above F and the tangents that touch the given blocks at the choice columns x."""
         seats = self.given.seats
-        _, price = self._use(at)
+        strength, price = self._use(x)
         need = seats.seats[self.rows[self.free]]
-        for g, q in np.argwhere(self.active):
-            t = float(price[g, q])
-            seen = np.flatnonzero(self.group <= g)
-            gain = self.a[seen, q] - t * need[seen, q]
-            some = gain > 0
-            self.model.add_row(
-                -INFINITY,
-                seats.capacity * t / self.unit[g, q] if t > 0 else 0.0,
-                np.append(self.F[g, q], self.x[self.free[seen[some]]]),
-                np.append(1.0, -gain[some] / self.unit[g, q]),
-            )
-
-    def add_tangents(self, at: Floats, blocks: Flags) -> None:
-        """Add tangents of 1 - exp(-F) on F, for the given blocks."""
-        self.add_plain_tangents(at, *np.nonzero(blocks))
-
-    def refine(self, x: Floats, t: Floats) -> float:
-        """Add planes and tangents at x; return by how much the model exceeds the value there."""
-        excess = super().refine(x, t)
-        if excess > 0:
-            self.add_strengths(x)
-        return excess
+        high, index, value = [], [], []
+        for g, q in np.argwhere(blocks):
+            t, unit = float(price[g, q]), self.unit[g, q]
+            gain = self.a[:, q] - t * need[:, q]
+            some = (gain > 0) & (self.group <= g)
+            high.append(seats.capacity * t / unit if t > 0 else 0.0)
+            index.append(np.append(self.F[g, q], self.x[self.free[some]]))
+            value.append(np.append(1.0, -gain[some] / unit))
+        self.model.add_uneven_rows(high, index, value)
+        self.add_plain_tangents(strength, *np.nonzero(blocks))

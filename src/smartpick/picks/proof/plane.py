@@ -10,7 +10,7 @@ from smartpick.picks.capacity import _kernels as seat_kernels
 from smartpick.picks.instance import Instance
 from smartpick.picks.proof import _kernels
 
-__all__ = ["Plane", "plane_at", "use_of_interviews"]
+__all__ = ["Plane", "plane_at", "use_of_interviews", "value_at"]
 
 Floats = NDArray[np.float64]
 
@@ -36,6 +36,15 @@ def plane_at(given: Instance, a: Floats, x: Floats) -> Plane:
     strength = _kernels.strengths(a, given.tier, len(given.worth), x, given.levels)
     score = _kernels.scores(a, given.f, given.tier, given.worth, strength, given.levels)
     return Plane(_constant(given.worth, np.zeros_like(strength), strength), score.reshape(shape))
+
+
+def value_at(given: Instance, a: Floats, x: Floats) -> float:
+    """Return the value of a fractional list x (n L,), strengths added up by share."""
+    if given.seats.limited:
+        strength, _ = use_of_interviews(given.seats, given, x)
+    else:
+        strength = _kernels.strengths(a, given.tier, len(given.worth), x, given.levels)
+    return given.problem.outside_utility - float((given.worth * np.expm1(-strength)).sum())
 
 
 def _constant(worth: Floats, used: Floats, rest: Floats) -> float:

@@ -18,6 +18,7 @@ from smartpick.picks import _kernels
 from smartpick.picks.instance import Instance
 from smartpick.picks.proof.limits import add_limits
 from smartpick.picks.proof.linear import INFINITY, LinearModel, Solution
+from smartpick.picks.proof.plane import Plane
 
 __all__ = ["TangentModel"]
 
@@ -25,6 +26,7 @@ Floats = NDArray[np.float64]
 Integers = NDArray[np.int64]
 Flags = NDArray[np.bool_]
 NEGLIGIBLE = 1e-12
+MOST_BLOCKS = 400  # beyond it neighbouring tiers are valued as one: the model only proposes
 
 
 class TangentModel:
@@ -40,17 +42,16 @@ class TangentModel:
         forced: Flags,
         scale: float,
         around: Integers,
-        *,
-        exact: bool,
     ) -> None:
         self.given = given
         self.scale = scale
+        self._forced = forced.copy()
         self.rows = np.flatnonzero(allowed.reshape(-1))
         self.model = LinearModel()
         program, level = np.divmod(self.rows, given.levels)
         decided = (forced & (allowed.sum(axis=1) == 1))[program]
-        self.x = self.model.add_columns(np.zeros(len(self.rows)), decided.astype(float), 1.0, whole=exact)
-        self.limits = add_limits(self.model, given, self.rows, forced, columns=self.x, exact=exact)
+        self.x = self.model.add_columns(np.zeros(len(self.rows)), decided.astype(float), 1.0)
+        self.limits = add_limits(self.model, given, self.rows, forced, columns=self.x)
         constant = decided & self.constants
         fixed = np.full(given.n, -1, dtype=np.int64)
         fixed[program[constant]] = level[constant]
@@ -58,8 +59,8 @@ class TangentModel:
         self._weigh(fixed)
         self.a, self.f = a[self.rows[self.free]], given.f[self.rows[self.free]]
         self._value_columns(self.as_x(around))
-        self.add_strengths(self.as_x(around))
-        self.add_tangents(self.strength_of(self.as_x(around)), self.active)
+        self._define_strengths()
+        self.touch_at(self.as_x(around), self.active)
 
     def _weigh(self, fixed: Integers) -> None:
         """Collect the tiers that see the same undecided programs into groups, and their weights."""
@@ -69,24 +70,27 @@ class TangentModel:
         self.constant = given.problem.outside_utility + float((given.worth * (1.0 - rest)).sum())
         tier = given.tier[self.rows[self.free] // given.levels]
         first = np.unique(tier)
-        self.first, self.group = first, np.searchsorted(first, tier)
+        step = max(1, -(-len(first) * weight.shape[1] // MOST_BLOCKS))
+        self.coarse = step > 1
+        first = first[::step]
+        self.group = np.searchsorted(first, tier, side="right") - 1
         edges = np.append(first, len(weight))
+        self.last = edges[1:] - 1
         blocks = [weight[low:high].sum(axis=0) for low, high in pairwise(edges)]
         self.weight = np.array(blocks).reshape(len(first), weight.shape[1])
 
     def _value_columns(self, around: Floats) -> None:
         """Add the columns F and t of every block (group, node) that matters."""
         groups, nodes = self.weight.shape
-        peak = np.zeros((groups, nodes))
+        self.peak = np.zeros((groups, nodes))
         for g in range(groups):
-            peak[g] = self.a[self.group <= g].max(axis=0, initial=0.0)
-        self.unit = np.maximum(self.strength_of(around), peak)
+            self.peak[g] = self.a[self.group <= g].max(axis=0, initial=0.0)
+        self.unit = np.maximum(self.strength_of(around), self.peak)
         self.active = (self.unit > 0) & (self.weight > NEGLIGIBLE * self.scale)
         self.constant += float(self.weight[~self.active & (self.unit > 0)].sum())
         self.unit[~self.active] = 1.0
         self.rise = -np.expm1(-self.unit)  # of t over the unit of F
         gain = np.where(self.active, self.weight * self.rise / self.scale, 0.0)
-        self.clamp = 1e-8 + 4e-9 * float(gain.sum())
         count = groups * nodes
         self.F = self.model.add_columns(np.zeros(count), 0.0, INFINITY).reshape(groups, nodes)
         self.t = self.model.add_columns(
@@ -94,7 +98,7 @@ class TangentModel:
         )
         self.t = self.t.reshape(groups, nodes)
 
-    def add_strengths(self, at: Floats) -> None:  # noqa: ARG002  (what depends on the point does so in a subclass)
+    def _define_strengths(self) -> None:
         """Add the rows that define F."""
         groups, nodes = self.weight.shape
         for g in range(groups):
@@ -127,21 +131,18 @@ class TangentModel:
         (see ``scores`` in the kernels); such tangents are written on the choices instead of F.
         """
         g, q = np.nonzero(blocks)
-        strong = np.zeros(len(g), dtype=bool)
-        for i in range(len(g)):
-            strong[i] = bool((self.a[self.group <= g[i], q[i]] > at[g[i], q[i]]).any())
+        strong = self.peak[g, q] > at[g, q]
         self.add_plain_tangents(at, g[~strong], q[~strong])
         kappa = _intercept(at)
+        high, index, value = [], [], []
         for i, j in zip(g[strong], q[strong], strict=True):
             seen = np.flatnonzero(self.group <= i)
             a, f = self.a[seen, j], self.f[seen, j]
             lifted = np.where(a <= at[i, j], np.exp(-at[i, j]) * a, f - kappa[i, j])
-            self.model.add_row(
-                -INFINITY,
-                float(kappa[i, j] / self.rise[i, j]),
-                np.append(self.t[i, j], self.x[self.free[seen]]),
-                np.append(1.0, -lifted / self.rise[i, j]),
-            )
+            high.append(float(kappa[i, j] / self.rise[i, j]))
+            index.append(np.append(self.t[i, j], self.x[self.free[seen]]))
+            value.append(np.append(1.0, -lifted / self.rise[i, j]))
+        self.model.add_uneven_rows(high, index, value)
 
     def add_plain_tangents(self, at: Floats, g: Integers, q: Integers) -> None:
         """Add tangents on F for the blocks (g[i], q[i])."""
@@ -151,18 +152,50 @@ class TangentModel:
         high = _intercept(at[g, q]) / self.rise[g, q]
         self.model.add_rows(-INFINITY, high, np.arange(len(g) + 1) * 2, index, value)
 
+    def add_plane(self, plane: Plane) -> None:
+        """Keep the valued blocks below a plane above the value: it mends what neighbouring tiers valued as one lose.
+
+        Blocks that value worse programs as better ones overstate the value; kept below the plane they can still reach
+        it, so no list is lost.
+        """
+        program, level = np.divmod(self.rows, self.given.levels)
+        at = plane.score[program, level] / self.scale
+        gain = np.where(self.active, self.weight * self.rise / self.scale, 0.0)
+        height = (self.given.problem.outside_utility + plane.constant - self.constant) / self.scale
+        entries = np.concatenate([gain.ravel(), -at])
+        self.model.add_row(-INFINITY, height, np.concatenate([self.t.ravel(), self.x]), entries)
+
+    def touch_at(self, x: Floats, blocks: Flags) -> None:
+        """Make the model touch the value of the given blocks (groups, Q) at choice columns x."""
+        self.add_tangents(self.strength_of(x), blocks)
+
+    def touch(self, full: Floats) -> None:
+        """Make the model touch the value at a fractional list over all rows of the instance, (n L,)."""
+        self.touch_at(full[self.rows], self.active)
+
     def refine(self, x: Floats, t: Floats) -> float:
-        """Add tangents where the model exceeds the value at x; return by how much it does there."""
-        at = self.strength_of(x)
-        excess = t * self.rise + np.expm1(-at)
+        """Touch the value at x where the model exceeds it; return by how much it does there."""
+        excess = t * self.rise + np.expm1(-self.strength_of(x))
         blocks = self.active & (excess * self.weight > 1e-10 * self.scale)
         if blocks.any():
-            self.add_tangents(at, blocks)
+            self.touch_at(x, blocks)
         return float((excess * self.weight)[blocks].sum())
 
+    def restrict(self, allowed: Flags, forced: Flags) -> None:
+        """Keep to fewer rows (n, L) and hold more programs (n,) than the model was made with."""
+        program = self.rows // self.given.levels
+        open_ = allowed.reshape(-1)[self.rows]
+        decided = forced & (allowed.sum(axis=1) == 1)
+        self.model.limit_columns(self.x, (open_ & decided[program]).astype(float), open_.astype(float))
+        names = np.flatnonzero(self.limits.program >= 0)
+        changed = names[self._forced[names] != forced[names]]
+        low = np.where(forced[changed], 1.0, -INFINITY)
+        self.model.limit_rows(self.limits.program[changed], low, 1.0)
+        self._forced = forced.copy()
+
     def upper(self, solution: Solution) -> float:
-        """Return the value that no list in this model can exceed, tolerance of the solver included."""
-        return self.constant + self.scale * (solution.bound + self.clamp)
+        """Return the value of the relaxation: what no list in this model exceeds, up to the solver's tolerance."""
+        return self.constant + self.scale * solution.value
 
     def fractions(self, solution: Solution) -> Floats:
         """Return the solution over all rows of the instance, shape (n L,)."""

@@ -4,7 +4,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from smartpick._jit import kernel
-from smartpick.picks.capacity._kernels import most_gain, prices, rank_rows, value_after
+from smartpick.picks.capacity._kernels import prices, rank_rows, value_after
 
 Floats = NDArray[np.float64]
 Integers = NDArray[np.int64]
@@ -17,6 +17,50 @@ F1, F2, I1, I2, B1, B2 = (
     "uint8[::1]",
     "uint8[:,::1]",
 )
+
+
+@kernel(f"float64({F2},{F2},{I1},{F2},{F2},int64,int64,int64,int64,int64)")
+def most_change(
+    a: Floats,
+    seats: Floats,
+    tier: Integers,
+    slope: Floats,
+    price: Floats,
+    levels: int,
+    out1: int,
+    in1: int,
+    out2: int,
+    in2: int,
+) -> float:
+    """Return an upper bound of the change of value: at unchanged prices t the strengths change by at most D, the sum
+    of max(0, a - t seats) over what comes less that over what goes, and the value by slope (1 - exp(-D)).
+    """  # noqa: D205
+    total = 0.0
+    for k in range(slope.shape[0]):
+        for q in range(slope.shape[1]):
+            more = 0.0
+            if in1 >= 0 and tier[in1 // levels] <= k:
+                more += max(0.0, a[in1, q] - price[k, q] * seats[in1, q])
+            if in2 >= 0 and tier[in2 // levels] <= k:
+                more += max(0.0, a[in2, q] - price[k, q] * seats[in2, q])
+            if out1 >= 0 and tier[out1 // levels] <= k:
+                more -= max(0.0, a[out1, q] - price[k, q] * seats[out1, q])
+            if out2 >= 0 and tier[out2 // levels] <= k:
+                more -= max(0.0, a[out2, q] - price[k, q] * seats[out2, q])
+            total -= slope[k, q] * np.expm1(-more)
+    return total
+
+
+@kernel(f"float64({F2},{F2},{I1},{F2},{F2},int64,int64)")
+def height(
+    a: Floats, seats: Floats, tier: Integers, slope: Floats, price: Floats, levels: int, j: int
+) -> float:
+    """Return the sum of slope max(0, a - t seats): what row j is worth on the plane that touches the value."""
+    total = 0.0
+    for k in range(tier[j // levels], slope.shape[0]):
+        for q in range(slope.shape[1]):
+            total += slope[k, q] * max(0.0, a[j, q] - price[k, q] * seats[j, q])
+    return total
 
 
 @kernel(
@@ -46,7 +90,8 @@ def best_moves(
 ) -> int:
     """List improving changes as ``best_moves`` without a limit does; swaps only with the ``short`` best rows.
 
-    A row b is tried in place of c only when its most possible gain beside the others exceeds the loss of c.
+    A change is tried only when what comes is higher than what goes on the plane that touches the value, and when the
+    bound of ``most_change`` leaves hope.
     """
     n, levels = available.shape
     tiers, nodes = worth.shape
@@ -68,36 +113,42 @@ def best_moves(
         room -= fees[s, held[s]]
     best, plan = np.zeros(count + 1), np.full((count + 1, 4), -1, np.int64)
     prices(a, seats, ratio, tier, order, ranked, capacity, levels, -1, share, strength, price)
+    slope = worth * np.exp(-strength)
     rows, hope, found = np.empty(n * levels, np.int64), np.empty(n * levels), 0
     for b in range(n):
         if level[b] >= 0 or bans[b] or tier[b] >= tiers:
             continue
         s = specialty[b]
         for m in range(levels):
-            j = b * levels + m
             if not available[b, m] or caps[s, m] <= 0:
                 continue
-            hope[found] = most_gain(a, seats, tier, worth, strength, price, levels, j)
+            j = b * levels + m
+            hope[found] = height(a, seats, tier, slope, price, levels, j)
             rows[found] = j
+            found += 1
             fits = (
                 own[b] + fees[s, held[s] + 1] - fees[s, held[s]] <= room and count < most and left[s, m] > 0
             )
-            if fits and hope[found] > best[count]:
+            if not fits or hope[found - 1] <= best[count]:
+                continue
+            if most_change(a, seats, tier, slope, price, levels, -1, j, -1, -1) > best[count]:
                 gain = -now + value_after(
                     a, seats, ratio, tier, worth, order, ranked, capacity, levels, -1, j, -1, -1
                 )
                 if gain > best[count]:
                     best[count] = gain
                     plan[count, 0], plan[count, 1] = b, m
-            found += 1
     listed = np.argsort(-hope[:found], kind="mergesort")[:short]
     for i in range(count):
         c = inside[i]
         s, old = specialty[c], c * levels + level[c]
         for m in range(levels):
-            if m != level[c] and available[c, m] and left[s, m] > 0:
+            j = c * levels + m
+            if m == level[c] or not available[c, m] or left[s, m] <= 0:
+                continue
+            if most_change(a, seats, tier, slope, price, levels, old, j, -1, -1) > best[i]:
                 gain = -now + value_after(
-                    a, seats, ratio, tier, worth, order, ranked, capacity, levels, old, c * levels + m, -1, -1
+                    a, seats, ratio, tier, worth, order, ranked, capacity, levels, old, j, -1, -1
                 )
                 if gain > best[i]:
                     best[i] = gain
@@ -106,24 +157,25 @@ def best_moves(
             d = inside[h]
             if specialty[d] != s or level[d] >= level[c]:
                 continue
-            if available[c, level[d]] and available[d, level[c]]:
+            if not available[c, level[d]] or not available[d, level[c]]:
+                continue
+            j, was, now_d = c * levels + level[d], d * levels + level[d], d * levels + level[c]
+            if most_change(a, seats, tier, slope, price, levels, old, j, was, now_d) > best[i]:
                 gain = -now + value_after(
-                    a, seats, ratio, tier, worth, order, ranked, capacity, levels,
-                    old, c * levels + level[d], d * levels + level[d], d * levels + level[c],
-                )  # fmt: skip
+                    a, seats, ratio, tier, worth, order, ranked, capacity, levels, old, j, was, now_d
+                )
                 if gain > best[i]:
                     best[i] = gain
                     plan[i, 0], plan[i, 1], plan[i, 2], plan[i, 3] = c, level[d], d, level[c]
         if pins[c]:
             continue
-        loss = now - value_after(
-            a, seats, ratio, tier, worth, order, ranked, capacity, levels, old, -1, -1, -1
-        )
-        prices(a, seats, ratio, tier, order, ranked, capacity, levels, old, share, strength, price)
+        loss = height(a, seats, tier, slope, price, levels, old)
         for at in listed:
             j = rows[at]
             b = j // levels
             m, t = j - b * levels, specialty[b]
+            if hope[at] - loss <= best[i]:
+                break
             if left[t, m] <= 0 and not (t == s and level[c] == m):
                 continue
             extra = own[b] - own[c]
@@ -133,7 +185,7 @@ def best_moves(
                 extra += fees[t, held[t] + 1] - fees[t, held[t]] + fees[s, held[s] - 1] - fees[s, held[s]]
             if extra > room:
                 continue
-            if most_gain(a, seats, tier, worth, strength, price, levels, j) <= loss + best[i]:
+            if most_change(a, seats, tier, slope, price, levels, old, j, -1, -1) <= best[i]:
                 continue
             gain = -now + value_after(
                 a, seats, ratio, tier, worth, order, ranked, capacity, levels, old, j, -1, -1

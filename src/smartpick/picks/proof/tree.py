@@ -1,0 +1,211 @@
+"""Branch and bound: the linear solver proposes, our own arithmetic disposes.
+
+Every node of the tree keeps to some rows, holds some programs, and counts each specialty within an interval. The
+tangent model gives it a fractional list and prices; the Lagrangian bound at these (see ``lagrange``) is what counts,
+fixes rows, and ends the node. Counts are split first: where a schedule bends down, until it is convex between the
+counts left, and where a count is fractional.
+"""
+
+import heapq
+from dataclasses import dataclass, replace
+from itertools import count
+
+import numpy as np
+from numpy.typing import NDArray
+
+from smartpick.picks.choosing import top_up
+from smartpick.picks.instance import Instance
+from smartpick.picks.moves import improve
+from smartpick.picks.proof.lagrange import Bound, bound_at, decide
+from smartpick.picks.proof.limited import LimitedModel
+from smartpick.picks.proof.plane import plane_at, value_at
+from smartpick.picks.proof.search import Search
+from smartpick.picks.proof.tangents import TangentModel
+
+__all__ = ["Node", "Tree"]
+
+Floats = NDArray[np.float64]
+Integers = NDArray[np.int64]
+Flags = NDArray[np.bool_]
+WHOLE = 1e-6  # shares this near to 0 or 1 are whole
+ROOT_ROUNDS = 12
+ROUNDS = 3
+ROUND_EVERY = 25
+
+
+@dataclass(slots=True, eq=False)
+class Node:
+    """A part of the open lists: allowed rows (n, L), forced programs (n,), counts per specialty, and its bound."""
+
+    bound: float
+    allowed: Flags
+    forced: Flags
+    minimum: Integers
+    maximum: Integers
+
+    def child(self) -> "Node":
+        """Return a copy to be narrowed."""
+        return Node(
+            self.bound, self.allowed.copy(), self.forced.copy(), self.minimum.copy(), self.maximum.copy()
+        )
+
+    def decided(self) -> bool:
+        """Tell whether one list at most is left."""
+        rows = self.allowed.sum(axis=1)
+        return bool(np.all((rows == 0) | (self.forced & (rows == 1))))
+
+
+class Tree:
+    """The open nodes of a search, best bound first; ``closed`` bounds everything that was left out."""
+
+    def __init__(self, search: Search) -> None:
+        self.search = search
+        self.closed = -np.inf
+        self.visited = 0
+        self._heap: list[tuple[float, int, Node]] = []
+        self._number = count()
+        self._models: dict[bytes, tuple[Instance, TangentModel]] = {}
+
+    def grow(self) -> None:
+        """Relax the root, narrow the problem to what that leaves open, and branch until the search is done."""
+        search = self.search
+        root = self._root()
+        points = self._evaluate(root, ROOT_ROUNDS, polish=True)
+        search.lower(max(root.bound, self.closed))
+        if search.done():
+            return
+        search.allowed, search.forced = root.allowed, root.forced
+        kept = search.narrow()
+        self._models.clear()
+        root = self._root()
+        for x in points:
+            self._model(root)[1].touch(x.reshape(-1, search.given.levels)[kept].ravel())
+        self._push(root)
+        while self._heap and not search.done():
+            for child in self._expand(heapq.heappop(self._heap)[2]):
+                self._push(child)
+            best = -self._heap[0][0] if self._heap else -np.inf
+            search.lower(max(best, self.closed))
+
+    def _root(self) -> Node:
+        search, given = self.search, self.search.given
+        return Node(search.bound, search.allowed, search.forced, given.minimum, given.maximum)
+
+    def _push(self, node: Node) -> None:
+        heapq.heappush(self._heap, (-node.bound, next(self._number), node))
+
+    def _model(self, node: Node) -> tuple[Instance, TangentModel]:
+        """Return the model for the counts of a node; nodes with the same counts share it and its tangents."""
+        key = node.minimum.tobytes() + node.maximum.tobytes()
+        if key not in self._models:
+            search = self.search
+            given = replace(search.given, minimum=node.minimum, maximum=node.maximum)
+            kind = LimitedModel if given.seats.limited else TangentModel
+            model = kind(given, search.a, search.allowed, search.forced, search.unit, search.around())
+            self._models[key] = given, model
+        return self._models[key]
+
+    def _evaluate(self, node: Node, rounds: int, *, polish: bool) -> list[Floats]:
+        """Bound a node and fix its rows, in place; return the fractional lists (n L,) met, the last one last.
+
+        With ``polish`` they are rounded to whole lists on the way. A node that nothing satisfies gets the bound -inf.
+        """
+        search = self.search
+        if bool((node.minimum > node.maximum).any()):
+            node.bound = -np.inf
+            return []
+        given, model = self._model(node)
+        points: list[Floats] = []
+        for _ in range(rounds):
+            model.restrict(node.allowed, node.forced)
+            solution = model.model.solve(search.left)
+            if solution is None:
+                node.bound = -np.inf
+                break
+            if not solution.finished:
+                break
+            points.append(model.fractions(solution))
+            plane = plane_at(given, search.a, points[-1])
+            prices = model.limits.prices(solution.price, model.scale)
+            self._fix(node, bound_at(given, plane, prices, node.allowed, node.forced))
+            if polish:
+                search.offer(improve(search.given, top_up(search.given, points[-1])))
+            if node.bound <= search.cutoff:
+                break
+            excess = model.refine(solution.x[model.x], solution.x[model.t])
+            if model.coarse:
+                model.add_plane(plane)
+                excess = max(excess, model.upper(solution) - value_at(given, search.a, points[-1]))
+            if excess <= 0.05 * (node.bound - search.value):
+                break
+        return points
+
+    def _fix(self, node: Node, bound: Bound) -> None:
+        """Lower the bound of a node and drop what is within the gap; what is dropped goes to ``closed``."""
+        node.bound = min(node.bound, bound.value)
+        allowed, forced = decide(bound, self.search.cutoff, node.allowed, node.forced)
+        dropped = (bound.with_row[node.allowed & ~allowed], bound.without[forced & ~node.forced])
+        self.closed = max(self.closed, *(float(some.max(initial=-np.inf)) for some in dropped))
+        node.allowed, node.forced = allowed, forced
+
+    def _expand(self, node: Node) -> list[Node]:
+        """Bound a node and return its parts that are still open."""
+        search = self.search
+        self.visited += 1
+        points = self._evaluate(node, ROUNDS, polish=self.visited % ROUND_EVERY == 1)
+        if node.bound <= search.cutoff:
+            self.closed = max(self.closed, node.bound)
+            return []
+        if search.left <= 0:
+            return [node]
+        share = points[-1].reshape(node.allowed.shape) if points else node.allowed.astype(float)
+        if node.decided() or bool(np.all(np.minimum(share, 1.0 - share) <= WHOLE)):
+            search.offer(np.where(share.max(axis=1) > 0.5, share.argmax(axis=1), -1).astype(np.int64))
+        if node.decided():
+            return []
+        return self._split_counts(node, share) or _split_rows(node, share)
+
+    def _split_counts(self, node: Node, share: Floats) -> list[Node]:
+        """Split the counts of a specialty where its schedule bends down, else where its count is fractional."""
+        given = self.search.given
+        if not np.isfinite(given.budget):
+            return []
+        worst, at, specialty = WHOLE, 0, -1
+        for s, total in enumerate(given.fees):
+            low, high = int(node.minimum[s]), int(node.maximum[s])
+            if not total.any() or low == high:
+                continue
+            held = min(max(float(share[given.specialty == s].sum()), low), high)
+            bends = low + 1 + np.flatnonzero(np.diff(total[low : high + 1], 2) < -1e-9)
+            distance = 1.0 if len(bends) else abs(held - round(held))
+            if distance > worst:
+                cut = bends[np.abs(bends - held).argmin()] if len(bends) else int(held)
+                worst, at, specialty = distance, int(cut), s
+        if specialty < 0:
+            return []
+        less, more = node.child(), node.child()
+        less.maximum[specialty] = at
+        more.minimum[specialty] = at + 1
+        return [less, more]
+
+
+def _split_rows(node: Node, share: Floats) -> list[Node]:
+    """Split on the program that is most nearly half chosen, else on a level, else on anything undecided."""
+    undecided = node.allowed.any(axis=1) & ~(node.forced & (node.allowed.sum(axis=1) == 1))
+    half = np.where(undecided & ~node.forced, 0.5 - np.abs(share.sum(axis=1) - 0.5), -1.0)
+    level = np.where(undecided[:, None] & node.allowed, 0.5 - np.abs(share - 0.5), -1.0)
+    if half.max() > WHOLE or level.max() <= WHOLE < 0.5 + half.max():
+        return _with_and_without(node, int(half.argmax()))
+    p, m = np.unravel_index(int(level.argmax()), level.shape)
+    one, other = node.child(), node.child()
+    one.allowed[p] = False
+    one.allowed[p, m] = True
+    other.allowed[p, m] = False
+    return [one, other]
+
+
+def _with_and_without(node: Node, p: int) -> list[Node]:
+    held, left = node.child(), node.child()
+    held.forced[p] = True
+    left.allowed[p] = False
+    return [held, left]
