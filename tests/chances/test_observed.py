@@ -1,14 +1,16 @@
 """The observed index: typical is zero, unknown widens, more is never less."""
 
 from dataclasses import replace
-from datetime import date
+from datetime import date, timedelta
 
+import numpy as np
 import pytest
 
-from smartpick.applicant import Exams, Profile
+from smartpick.applicant import Ecfmg, Exams, Letter, Profile, Research, Rotation, Visa
 from smartpick.applicant.exams import Exam
 from smartpick.chances import Market
 from smartpick.chances.observed import failed_attempts, observe
+from smartpick.market.population import file_index
 
 ON = date(2026, 11, 1)
 MEDICINE = "Internal Medicine"
@@ -74,3 +76,31 @@ def test_letters_count_for_their_specialty(market: Market, profile: Profile) -> 
 def test_every_contribution_says_where_its_size_comes_from(market: Market, profile: Profile) -> None:
     """No effect without a source."""
     assert all(c.source and c.label for c in observe(profile, market.card, MEDICINE, ON).contributions)
+
+
+def test_the_market_s_population_is_valued_by_the_same_formula(market: Market) -> None:
+    """The index of an applicant equals the index that the market gives a simulated applicant with the same file."""
+    files = {
+        "step2ck": 256.0, "failed": 1.0, "years": 4.0, "hands_on": 2.0, "observed": 1.0, "letters": 2.0,
+        "publications": 3.0, "step3": 1.0, "certified": 0.0,
+    }  # fmt: skip
+    theirs = file_index(
+        market.card, np.array([1.0]), **{name: np.array([value]) for name, value in files.items()}
+    )
+    month = {"state": "NY", "start": date(2026, 6, 1), "end": date(2026, 10, 1)}
+    ours = Profile(
+        "the same",
+        graduation=ON - timedelta(days=round(4 * 365.25)),
+        exams=Exams(
+            step1=Exam(failed=0), step2ck=Exam(failed=1, score=256, passed=True), step3=Exam(passed=True)
+        ),
+        ecfmg=Ecfmg(certified=False),
+        visa=Visa(needed=True),
+        research=Research(publications=3),
+        rotations=(
+            Rotation("externship", months=2.0, **month),
+            Rotation("observership", months=1.0, **month),
+        ),
+        letters=(Letter(us=True), Letter(us=True)),
+    )
+    assert observe(ours, market.card, MEDICINE, ON).value == pytest.approx(float(theirs[0]), abs=2e-3)

@@ -117,6 +117,24 @@ def test_observation_passes_only_in_part(market: Market, profile: Profile) -> No
     assert chance[0] < chance[1] < chance[2] == 1.0
 
 
+def test_a_rotation_that_has_not_begun_is_no_experience(market: Market, profile: Profile) -> None:
+    """A plan for May passes no screen in November; nor does a week."""
+    assert profile.rotations
+    planned = replace(
+        profile.rotations[0],
+        kind="externship",
+        state="OH",
+        start=date(2027, 5, 1),
+        end=date(2027, 7, 1),
+        months=2.0,
+    )
+    week = replace(planned, start=date(2026, 9, 1), end=date(2026, 9, 8), months=0.25)
+    nothing = column(replace(profile, rotations=()), market, "experience").chance
+    for rotation in (planned, week):
+        found = column(replace(profile, rotations=(rotation,)), market, "experience")
+        assert (found.chance == nothing).all()
+
+
 def test_armed_forces_fail_civilians(market: Market, profile: Profile) -> None:
     """The military program fails whatever the profile says; the others pass."""
     found = column(profile, market, "service")

@@ -71,6 +71,24 @@ def test_a_rotation_ties_to_its_institution(market: Market) -> None:
     assert seen.apply[medicine] == 0.5 * whole
 
 
+def test_how_a_rotation_is_written_down_changes_nothing(market: Market) -> None:
+    """Two half months are one month, five whole months no more than one, two letters from one place are one."""
+    hands = Rotation(
+        "externship", institution="Cleveland Clinic Foundation", state="OH", start=date(2026, 8, 1),
+        end=date(2026, 9, 1), months=1.0, hands_on=True,
+    )  # fmt: skip
+    half = replace(hands, months=0.5)
+
+    def tie(*spent: Rotation) -> float:
+        return float(ties(Profile("a", rotations=spent), market.card, market.directory, ON).apply.max())
+
+    assert tie(half, half) == tie(hands) == tie(*[hands] * 5) == market.card.value("ties.rotation")
+    assert tie(half) < tie(hands)
+    letter = Letter(institution="Cleveland Clinic Foundation", state="OH", us=True)
+    found = ties(Profile("a", letters=(letter, letter)), market.card, market.directory, ON)
+    assert found.apply.max() == market.card.value("ties.letter")
+
+
 def test_a_doubtful_name_is_no_tie(market: Market) -> None:
     """A made-up institution, or the right name in the wrong state, ties to nothing."""
     for institution, state in (

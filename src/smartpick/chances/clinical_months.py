@@ -12,7 +12,17 @@ from datetime import date
 
 from smartpick.applicant import Rotation
 
-__all__ = ["FULL_TIME_HOURS", "KIND_SHARE", "effective_months", "experience_index", "recency"]
+__all__ = [
+    "FULL_TIME_HOURS",
+    "HANDS_ON",
+    "KIND_SHARE",
+    "LEAST_MONTHS",
+    "OBSERVED",
+    "effective_months",
+    "experience_index",
+    "recency",
+    "share_of_hands_on",
+]
 
 FULL_TIME_HOURS = 40.0
 DAYS_PER_YEAR = 365.25
@@ -31,6 +41,11 @@ KIND_SHARE = {
 }
 # Clinical volunteering with one's own hands on patients is nearer to an externship than to shadowing.
 HANDS_ON_VOLUNTEERING = 0.7
+# From these shares on a rotation counts as hands-on, or as observation, where a program asks for it.
+HANDS_ON = 0.7
+OBSERVED = 0.25
+# Less than this (months) is no experience to a program that asks for some, as in the simulated population.
+LEAST_MONTHS = 0.5
 
 
 def recency(ended: date, on: date) -> float:

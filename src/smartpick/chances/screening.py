@@ -15,7 +15,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from smartpick.applicant import Profile
-from smartpick.chances.clinical_months import share_of_hands_on
+from smartpick.chances.clinical_months import HANDS_ON, LEAST_MONTHS, OBSERVED, share_of_hands_on
 from smartpick.chances.nodes import normal_nodes
 from smartpick.chances.observed import failed_attempts
 from smartpick.chances.screens import FAILS, PASSES, UNKNOWN, ScreenColumn, Verdict
@@ -208,22 +208,22 @@ def _attempts(profile: Profile, card: ModelCard, sets: ScreeningField) -> Screen
     return _column("attempts", 1.0 - risk * sets.demands_of("clean record")[None], words, known)
 
 
-def _experience(profile: Profile, sets: ScreeningField) -> ScreenColumn:
+def _experience(profile: Profile, sets: ScreeningField, on: date) -> ScreenColumn:
     words = "not known whether it asks for US clinical experience"
     held = 0.0
     if profile.rotations is None:
         lacks_any, lacks_hands = NO_EXPERIENCE, NO_HANDS_ON - NO_EXPERIENCE
     else:
-        worth = [share_of_hands_on(r) for r in profile.rotations if r.in_us is not False and r.months > 0]
-        held = max(worth, default=0.0)
-        lacks_any, lacks_hands = float(held < 0.25), float(0.25 <= held < 0.7)
+        done = [r for r in profile.rotations if r.in_us is not False and r.months_done(on) >= LEAST_MONTHS]
+        held = max((share_of_hands_on(rotation) for rotation in done), default=0.0)
+        lacks_any, lacks_hands = float(held < OBSERVED), float(OBSERVED <= held < HANDS_ON)
         if lacks_hands:
             words = "not known whether observation counts as US clinical experience there"
     # Who lacks any experience fails both kinds of demand; a demand for hands-on is a demand for experience too.
     chance = 1.0 - (lacks_any * sets.demands_of("US experience") + lacks_hands * sets.demands_of("hands-on"))
     known = {
         row: (
-            held >= 0.25 or not facts.requires_usce,
+            held >= OBSERVED or not facts.requires_usce,
             "asks for US clinical experience"
             if facts.requires_usce
             else "asks for no US clinical experience",
@@ -265,6 +265,6 @@ def screen_columns(
         _score(profile, card, sets),
         _graduation(profile, card, sets, on),
         _attempts(profile, card, sets),
-        _experience(profile, sets),
+        _experience(profile, sets, on),
         _certificate(profile, card, sets),
     )

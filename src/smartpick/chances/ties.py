@@ -12,8 +12,14 @@ from functools import lru_cache
 import numpy as np
 from numpy.typing import NDArray
 
-from smartpick.applicant import Profile
-from smartpick.chances.clinical_months import recency, share_of_hands_on
+from smartpick.applicant import Profile, Rotation
+from smartpick.chances.clinical_months import (
+    FULL_TIME_HOURS,
+    HANDS_ON,
+    OBSERVED,
+    recency,
+    share_of_hands_on,
+)
 from smartpick.chances.observed import is_us_letter
 from smartpick.chances.specialty_match import same_specialty
 from smartpick.market import ModelCard
@@ -127,35 +133,59 @@ def _specialty_share(
     return np.where(same, 1.0, OTHER_SPECIALTY)
 
 
+def _seen(spent: list[Rotation], on: date) -> float:
+    """Return how well an institution knows the applicant, 0..1: whole after a hands-on month, half by watching."""
+    hands, watched = 0.0, 0.0
+    for rotation in spent:
+        load = 1.0 if rotation.hours_per_week is None else min(1.0, rotation.hours_per_week / FULL_TIME_HOURS)
+        months = rotation.months_done(on) * load * recency(rotation.end or on, on)
+        share = share_of_hands_on(rotation)
+        if share >= HANDS_ON:
+            hands += months
+        else:
+            watched += months * (0.5 if share >= OBSERVED else 0.25)
+    return min(1.0, hands + min(0.5, watched))
+
+
 def _rotations(profile: Profile, card: ModelCard, directory: Directory, on: date) -> Iterable[Tie]:
+    """One tie an institution, however its months are written down."""
+    places: dict[tuple[str, str | None], list[Rotation]] = {}
     for rotation in profile.rotations or ():
-        if not rotation.institution or rotation.in_us is False or rotation.kind == "telerotation":
-            continue
-        rows = _at(directory, rotation.institution, rotation.state)
-        # An audition is worth the whole tie after a month; watching is worth half of it.
-        seen = min(1.0, rotation.months_done(on)) * (1.0 if share_of_hands_on(rotation) >= 0.7 else 0.5)
-        share = _specialty_share(directory, rows, rotation.specialty) * seen * recency(rotation.end or on, on)
-        words = f"{rotation.kind} at {rotation.institution}"
+        if rotation.institution and rotation.in_us is not False and rotation.kind != "telerotation":
+            places.setdefault((rotation.institution, rotation.state), []).append(rotation)
+    for (institution, state), spent in places.items():
+        rows = _at(directory, institution, state)
+        share = np.max([_specialty_share(directory, rows, r.specialty) for r in spent], axis=0) * _seen(
+            spent, on
+        )
+        kinds = " and ".join(dict.fromkeys(rotation.kind for rotation in spent))
+        words = f"{kinds} at {institution}"
         yield _tie(card, "rotation", "Rotation there", words, rows, share, True)
 
 
 def _letters(profile: Profile, card: ModelCard, directory: Directory) -> Iterable[Tie]:
+    """One tie an institution: a second letter from the same place adds nothing there."""
+    places: dict[tuple[str, str | None], list[str | None]] = {}
     for letter in profile.letters or ():
         if letter.institution and is_us_letter(letter):
-            rows = _at(directory, letter.institution, letter.state)
-            share = _specialty_share(directory, rows, letter.specialty)
-            yield _tie(
-                card, "letter", "Letter from there", f"letter from {letter.institution}", rows, share, True
-            )
+            places.setdefault((letter.institution, letter.state), []).append(letter.specialty)
+    for (institution, state), specialties in places.items():
+        rows = _at(directory, institution, state)
+        share = np.max([_specialty_share(directory, rows, name) for name in specialties], axis=0)
+        yield _tie(card, "letter", "Letter from there", f"letter from {institution}", rows, share, True)
 
 
 def _people(profile: Profile, card: ModelCard, directory: Directory) -> Iterable[Tie]:
+    """One tie an institution for the people there, one for a school."""
+    places: dict[tuple[str, str | None], list[str]] = {}
     for person in profile.ties.people:
         if person.institution:
-            rows = _at(directory, person.institution, person.state)
-            words = f"{person.who} at {person.institution}"
-            yield _tie(card, "person", "Person there", words, rows, np.ones(rows.size), True)
-    for school in profile.ties.schools:
+            places.setdefault((person.institution, person.state), []).append(person.who)
+    for (institution, state), people in places.items():
+        rows = _at(directory, institution, state)
+        words = f"{' and '.join(people)} at {institution}"
+        yield _tie(card, "person", "Person there", words, rows, np.ones(rows.size), True)
+    for school in dict.fromkeys(profile.ties.schools):
         rows = _at(directory, school, None)
         yield _tie(card, "school", "School tie", f"tie to {school}", rows, np.ones(rows.size), True)
 
