@@ -53,6 +53,48 @@ def test_less_known_is_wider(
     assert spread[1] > spread[0]
 
 
+def test_a_list_of_one_has_its_row_s_interval(chances: Chances, best: np.ndarray) -> None:
+    """For one program, its own draws and screens are the whole uncertainty, in the list as in the row."""
+    for candidate in best[[0, 20, 60]]:
+        at, levels = np.array([candidate]), np.array([2])
+        row = row_estimates(chances, at, levels)[0][1]
+        alone = list_estimates(chances, at, levels).p_match
+        assert alone.value == pytest.approx(row.value)
+        assert alone.high == pytest.approx(row.high, abs=0.07)  # 600 states
+        assert alone.low == pytest.approx(row.low, abs=0.02)
+
+
+def test_the_interval_of_a_list_covers_what_it_says(chances: Chances, best: np.ndarray) -> None:
+    """States drawn here by another road fall inside the interval about nine times in ten, for short and long lists."""
+    likes, card = chances.likes, chances.market.card
+    random = np.random.default_rng(4)
+    for k in (3, 12, 40):
+        at, levels = best[:k], np.zeros(k, dtype=np.intp)
+        group = chances.group[at]
+        shown = list_estimates(chances, at, levels).p_match
+        inside = []
+        for _ in range(250):
+            draw = random.integers(0, likes.openness.shape[0], k)
+            climate = random.integers(0, likes.passing.shape[0])
+            passes = random.random(k) < likes.passing[climate, draw, group]
+            shift = chances.shared_spread * random.standard_normal()
+            level = chances.level_spread * random.standard_normal()
+            ties = np.sqrt(likes.spread[group] ** 2 - chances.shared_spread**2) * random.standard_normal(k)
+            e = card.value("latent.file_quality") * random.standard_normal((400, 1))
+            h = card.value("latent.skill") * random.standard_normal((400, 1))
+            a = likes.apply[group] + shift + level + ties + e + likes.openness[draw, group]
+            r = likes.rank[group] + shift + ties + e + h
+            a = a + random.standard_normal((400, k)) - likes.interview_cutoff[draw, group]
+            r = (
+                r
+                + card.value("latent.s2") * random.standard_normal((400, k))
+                - likes.match_cutoff[draw, group]
+            )
+            p = float((passes & (a >= 0) & (r >= 0)).any(axis=1).mean())
+            inside.append(shown.low - 0.025 <= p <= shown.high + 0.025)
+        assert 0.85 <= np.mean(inside) <= 0.99
+
+
 def test_quantiles_of_a_plain_sample() -> None:
     """With equal weights the 5 % and 95 % quantiles of 0..99 are 4 and 94."""
     values = np.random.default_rng(0).permutation(100).astype(np.float64)[:, None]

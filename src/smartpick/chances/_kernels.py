@@ -179,3 +179,51 @@ def mean_interview(
                     seen += file_weight[e] * cumulative(z)
                 total += seen * passing[r, p]
             interview[v, p] = total / replicates
+
+
+@kernel(
+    "void(float64[::1], float64[::1], float64[:,::1], float64[:,::1], float32[:,::1], float32[:,::1], "
+    "float32[:,::1], float64[:,::1], float64[::1], float64[::1], float64[::1], float64[::1], "
+    "float64, float64, float64, float64[::1], float64[::1])"
+)
+def list_scenarios(
+    apply: F64,
+    rank: F64,
+    apply_shift: F64,
+    rank_shift: F64,
+    openness: F32,
+    interview_cutoff: F32,
+    match_cutoff: F32,
+    passed: F64,
+    file: F64,
+    file_weight: F64,
+    skill: F64,
+    skill_weight: F64,
+    s1: float,
+    s2: float,
+    kappa: float,
+    anywhere: F64,
+    interviews: F64,
+) -> None:
+    """Fill the chance of matching anywhere and the expected interviews [S] of one list in S scenarios.
+
+    A scenario fixes everything that could be known: the shift of the index [S, k] in both scores, and for each of the
+    k rows one draw of its openness and cut-offs [S, k] and whether its screens pass [S, k]. Luck stays: ``file`` [E]
+    and ``skill`` [H] are shared by all rows.
+    """
+    rows = apply.shape[0]
+    for s in range(apply_shift.shape[0]):
+        anywhere[s] = 0.0
+        interviews[s] = 0.0
+        for e in range(file.shape[0]):
+            for h in range(skill.shape[0]):
+                missed = 1.0
+                for p in range(rows):
+                    if passed[s, p] <= 0.0:
+                        continue
+                    z = apply[p] + apply_shift[s, p] + file[e] + openness[s, p] - interview_cutoff[s, p]
+                    invited = passed[s, p] * cumulative(z / s1)
+                    z = rank[p] + rank_shift[s, p] + file[e] + kappa * skill[h] - match_cutoff[s, p]
+                    missed *= 1.0 - invited * cumulative(z / s2)
+                    interviews[s] += file_weight[e] * skill_weight[h] * invited
+                anywhere[s] += file_weight[e] * skill_weight[h] * (1.0 - missed)

@@ -1,26 +1,27 @@
 """Intervals: how far a chance may be off because of what is not known, with luck averaged out.
 
-For one program: the index may be off (unknown fields, effect sizes, ties), its openness, rules and cut-offs differ
-from draw to draw, and the specialty's level may be off. For a whole list the programs' own unknowns average out; what
-all programs share stays.
+The index may be off (unknown fields, effect sizes, ties), a program's openness, rules and cut-offs differ from draw
+to draw, and the specialty's level may be off. In a long list the programs' own unknowns average out and what all share
+stays; in a short one both count.
 """
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from statistics import NormalDist
 
 import numpy as np
 from numpy.typing import NDArray
 
-from smartpick.chances._kernels import shifted_chances
-from smartpick.chances.assess import Chances, Likes, chances_at_nodes
+from smartpick.chances._kernels import list_scenarios, shifted_chances
+from smartpick.chances.assess import Chances, Likes
 from smartpick.chances.estimate import Estimate
 from smartpick.chances.nodes import normal_nodes
+from smartpick.randomness import key, normals, uniforms, words
 
 __all__ = ["ListEstimates", "list_estimates", "row_estimates"]
 
 SHIFTS = 5
-LIST_SHIFTS = 7
-FINE = 41
+SCENARIOS = 600
+SCENARIO_SEED = 90
 LEVEL = 0.90
 F64 = NDArray[np.float64]
 Rows = NDArray[np.intp]
@@ -120,39 +121,65 @@ class ListEstimates:
     interviews: Estimate
 
 
-def _shared(chances: Chances, likes: Likes, counts: Rows, z: float) -> tuple[F64, F64]:
-    """Return (P(match), expected interviews) [C] by visa climate, given the shared unknown at ``z``."""
-    total = float(np.hypot(chances.shared_spread, chances.level_spread))
-    shifted = replace(
-        likes,
-        apply=likes.apply + z * total,
-        rank=likes.rank + z * chances.shared_spread**2 / max(total, 1e-12),
+def _scenarios(chances: Chances, at: Rows, levels: Rows) -> tuple[F64, F64]:
+    """Return P(match) and expected interviews [S] of a list in S equally likely states of what could be known.
+
+    A state holds the visa climate, the shared shift of the index and the level of the specialty (stratified over the
+    states), and for every row its own draw of the market, its screens, and how far its ties may be off.
+    """
+    likes, card, luck = chances.likes, chances.market.card, chances.luck
+    group = chances.group[at]
+    of = key(SCENARIO_SEED, at.size)
+    block = words(of, np.arange(SCENARIOS)[:, None], np.arange(at.size)[None, :])
+    own = uniforms(block[..., :2])
+    common = normals(words(of, np.arange(SCENARIOS), at.size))
+    order = np.argsort(common[:, 0], kind="stable")
+    shared = np.empty(SCENARIOS)
+    shared[order] = [NormalDist().inv_cdf((i + 0.5) / SCENARIOS) for i in range(SCENARIOS)]
+    level = common[:, 1].astype(np.float64)
+    draw = (own[..., 0] * likes.openness.shape[0]).astype(np.intp)
+    climates = likes.passing.shape[0]
+    climate = np.arange(SCENARIOS) % climates
+    chance = likes.passing[climate[:, None], draw, group[None, :]]
+    tie_sd = np.sqrt(np.maximum(0.0, likes.spread[group] ** 2 - chances.shared_spread**2))
+    tie = tie_sd * normals(block[..., 2])
+    rank_shift = chances.shared_spread * shared[:, None] + tie
+    anywhere, interviews = np.empty(SCENARIOS), np.empty(SCENARIOS)
+    list_scenarios(
+        np.ascontiguousarray(likes.apply[group] + likes.signal[group, levels]),
+        np.ascontiguousarray(likes.rank[group]),
+        np.ascontiguousarray(rank_shift + chances.level_spread * level[:, None]),
+        np.ascontiguousarray(rank_shift),
+        np.ascontiguousarray(likes.openness[draw, group]),
+        np.ascontiguousarray(likes.interview_cutoff[draw, group]),
+        np.ascontiguousarray(likes.match_cutoff[draw, group]),
+        # A weight above one (a draw moved to another climate) passes for certain; the rest is a coin.
+        (own[..., 1] < chance).astype(np.float64),
+        luck.file,
+        luck.file_weights,
+        luck.skill,
+        luck.skill_weights,
+        card.value("latent.s1"),
+        card.value("latent.s2"),
+        card.value("latent.skill"),
+        anywhere,
+        interviews,
     )
-    interview, match = chances_at_nodes(shifted, chances.market.card, chances.luck)
-    by_climate = (likes.passing.shape[0], -1)
-    nowhere = np.prod((1.0 - match[:, 0]) ** counts[:, None], axis=0).reshape(by_climate)
-    interviews = (interview[:, 0] * counts[:, None]).sum(axis=0).reshape(by_climate)
-    return 1.0 - nowhere @ chances.luck.weights, interviews @ chances.luck.weights
+    return anywhere, interviews
 
 
 def list_estimates(chances: Chances, at: Rows, levels: Rows) -> ListEstimates:
     """Return the estimates of a list: candidates ``at`` [k] with signal ``levels`` [k].
 
-    The values are the means that the optimiser used. The intervals follow the shared unknown through a grid of
-    quantiles (both numbers grow with it, so its quantiles are theirs) and mix over the visa climates.
+    The values are the means that the optimiser used; the intervals are quantiles over states of what could be known,
+    programs' own draws and screens included: for a list of one they are the row's.
     """
     nodes = chances.node_weights
     anywhere = 1.0 - np.prod(1.0 - chances.match[at, levels], axis=0)
     values = (float(anywhere @ nodes), float(chances.interview[at, levels].sum(axis=0) @ nodes))
-    likes, _, counts = _distinct(chances, at, levels)
-    grid = np.linspace(-2.0, 2.0, LIST_SHIFTS)
-    pairs = [_shared(chances, likes, counts, float(z)) for z in grid]
-    fine = np.array([NormalDist().inv_cdf((i + 0.5) / FINE) for i in range(FINE)])
-    weights = np.repeat(normal_nodes(likes.passing.shape[0])[1], FINE)[:, None] / FINE
+    tails = (0.5 * (1.0 - LEVEL), 0.5 * (1.0 + LEVEL))
     found = []
-    for which, value in enumerate(values):
-        curves = np.array([pair[which] for pair in pairs]).T
-        spread = np.concatenate([np.interp(fine, grid, curve) for curve in curves])
-        low, high = _quantiles(spread[:, None], weights)
-        found.append(Estimate(value, float(min(low[0], value)), float(max(high[0], value))))
+    for value, states in zip(values, _scenarios(chances, at, levels), strict=True):
+        low, high = (float(q) for q in np.quantile(states, tails))
+        found.append(Estimate(value, min(low, value), max(high, value)))
     return ListEstimates(found[0], found[1])
