@@ -12,7 +12,7 @@ HALVING = [CurvePoint(n, 50.0 * n, 1 - 0.5**n, 1 - 0.5**n) for n in range(11)]
 def test_stop_where_the_next_hundred_buys_too_little() -> None:
     """After four, 100 dollars (two applications) add 0.0469; after five 0.0234."""
     assert stop_index(HALVING, 0.03) == 5
-    found = stop_point(HALVING, 0.03)
+    found = stop_point(HALVING, 0.03, whole=True)
     assert (found.applications, found.dollars) == (5, 250.0)
     assert "2.34 percentage points" in found.words
 
@@ -21,7 +21,8 @@ def test_never_stop_when_all_is_worth_it() -> None:
     """A threshold below every gain keeps the whole curve."""
     line = [CurvePoint(n, 10.0 * n, 0.05 * n, 0.05 * n) for n in range(11)]
     assert stop_index(line, 0.01) == 10
-    assert "Every program" in stop_point(line, 0.01).words
+    assert "where the curve is cut" in stop_point(line, 0.01, whole=False).words
+    assert "Every program" in stop_point(line, 0.01, whole=True).words
 
 
 def test_a_dip_is_no_place_to_stop() -> None:

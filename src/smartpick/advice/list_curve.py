@@ -30,13 +30,17 @@ def stop_index(curve: Sequence[CurvePoint], stop_gain: float) -> int:
     return 0
 
 
-def stop_point(curve: Sequence[CurvePoint], stop_gain: float) -> StopPoint:
-    """Return where to stop, with the reason in words."""
+def stop_point(curve: Sequence[CurvePoint], stop_gain: float, *, whole: bool) -> StopPoint:
+    """Return where to stop, with the reason in words; ``whole`` says that the curve holds every program."""
     at = stop_index(curve, stop_gain)
     point = curve[at]
     threshold = f"{100 * stop_gain:g} percentage points"
     if at == len(curve) - 1:
-        words = "Every program in question is on the list here, and none is a waste by your threshold."
+        words = (
+            "Every program in question is on the list here, and none is a waste by your threshold."
+            if whole
+            else f"At {point.dollars:,.0f} USD, where the curve is cut, another 100 USD still pay by your threshold."
+        )
     else:
         words = (
             f"After {point.applications} applications ({point.dollars:,.0f} USD) the next 100 USD add "

@@ -1,9 +1,11 @@
 """Profile to list: join chances, fees, signals and wishes into one decision, with reasons and a proof."""
 
+import math
 from dataclasses import replace
 from datetime import date
 
 import numpy as np
+from numpy.typing import NDArray
 
 from smartpick import __version__
 from smartpick.advice.candidates import Candidates, candidates
@@ -23,10 +25,16 @@ __all__ = ["plan"]
 SIGNAL_COLUMNS = len(LEVELS)
 # The curve is drawn to twice the budget, and at least this far: beyond it nobody would pay.
 CURVE_DOLLARS = 3000.0
+MOST_CURVE_DOLLARS = 10_000.0
 
 
 def _silent(stage: str, share: float) -> None:
     """Report progress to nobody."""
+
+
+def _closed(chances: Chances, chosen: Candidates) -> NDArray[np.bool_]:
+    """Return which candidates [m] may not be picked: banned, or screened out by a known fact and not pinned."""
+    return np.asarray(chosen.banned | (~chances.eligible & ~chosen.pinned))
 
 
 def _problem(
@@ -48,7 +56,7 @@ def _problem(
         signals=signals,
         budget=budget,
         pins=chosen.pinned,
-        bans=chosen.banned | (~chances.eligible & ~chosen.pinned),
+        bans=_closed(chances, chosen),
         minimum=chosen.minimum,
         interview=None if capacity is None else chances.interview,
         interview_capacity=None if capacity is None else float(capacity),
@@ -59,11 +67,11 @@ def _problem(
 def _require_one_application(chosen: Candidates, season: Season, budget: float | None) -> None:
     """Refuse a budget that no application fits into."""
     least = min(season.fee_schedule(name).first for name in chosen.specialties)
-    if budget is not None and not budget >= least:
+    if budget is not None and not least <= budget < math.inf:
         raise UserError(
             Problem(
-                f"a budget of {budget:g} USD is less than one application, which costs {least:g} USD.",
-                "Raise it, or leave it out to be told where to stop.",
+                f"a budget of {budget:g} USD is less than one application, which costs {least:g} USD, or no amount.",
+                "Name an amount, or leave it out to be told where to stop.",
                 "budget",
             )
         )
@@ -88,7 +96,7 @@ def _totals(chances: Chances, chosen: Candidates, pick: Pick, season: Season) ->
     counts = {name: int((chosen.specialty[at] == code).sum()) for code, name in enumerate(chosen.specialties)}
     if at.size:
         estimates = list_estimates(chances, at, levels)
-        p_match, interviews = estimates.p_match, estimates.interviews
+        p_match, interviews = _within_capacity(estimates.p_match, pick.p_success), estimates.interviews
     else:
         p_match = interviews = Estimate(0.0, 0.0, 0.0)
     return Totals(
@@ -103,8 +111,17 @@ def _totals(chances: Chances, chosen: Candidates, pick: Pick, season: Season) ->
     )
 
 
+def _within_capacity(estimate: Estimate, p_success: float) -> Estimate:
+    """Return the estimate for who cannot attend every interview: its odds moved to the optimiser's own P(match)."""
+    if not 0.0 < estimate.value < 1.0 or abs(p_success - estimate.value) < 1e-9:
+        return estimate
+    factor = p_success / (1.0 - p_success) * (1.0 - estimate.value) / estimate.value
+    low, high = (factor * p / (1.0 - p + factor * p) for p in (estimate.low, estimate.high))
+    return Estimate(p_success, low, high)
+
+
 def _warnings(
-    profile: Profile, chosen: Candidates, rows: tuple[PlanRow, ...], season: Season
+    profile: Profile, chosen: Candidates, rows: tuple[PlanRow, ...], totals: Totals, season: Season
 ) -> tuple[str, ...]:
     found = list(chosen.warnings)
     unknown = profile.unknown_fields()
@@ -114,6 +131,13 @@ def _warnings(
         schedule = season.fee_schedule(name)
         if schedule.confidence == "low":
             found.append(f"{name}: {schedule.note}")
+    capacity = profile.preferences.interview_capacity
+    offered = totals.expected_interviews
+    if capacity is not None and offered.high > capacity:
+        found.append(
+            f"Up to {offered.high:.0f} interviews may be offered and you attend {capacity}: the chance of matching "
+            "counts the best use of those, the interviews shown are offers."
+        )
     if any(row.wasted for row in rows):
         found.append("Some pinned programs are wasted applications; they are marked.")
     return tuple(found)
@@ -168,8 +192,11 @@ def plan(
     chances = assess(profile, market, chosen.rows, allowances, on)
     problem = _problem(chances, chosen, profile, season, budget)
     progress("Choosing the list", 0.4)
-    whole = _curve(choose(replace(problem, budget=max(CURVE_DOLLARS, 2.0 * (budget or 0.0)))))
-    stop = stop_point(whole, asked.stop_gain)
+    drawn = min(max(CURVE_DOLLARS, 2.0 * (budget or 0.0)), MOST_CURVE_DOLLARS)
+    whole = _curve(choose(replace(problem, budget=max(drawn, _forced_dollars(chosen, season)))))
+    stop = stop_point(
+        whole, asked.stop_gain, whole=whole[-1].applications == int((~_closed(chances, chosen)).sum())
+    )
     if budget is None:
         problem = replace(problem, budget=max(stop.dollars, _forced_dollars(chosen, season)))
     pick = choose(problem)
@@ -177,17 +204,18 @@ def plan(
     pick = certify(problem, pick, asked.gap, asked.seconds)
     progress("Reasons and intervals", 0.9)
     rows = plan_rows(chances, chosen, pick, season, asked.stop_gain)
+    totals = _totals(chances, chosen, pick, season)
     fees = season.application_fees
     result = Plan(
         label=profile.label,
         season=season.name,
         rows=rows,
-        totals=_totals(chances, chosen, pick, season),
+        totals=totals,
         curve=whole,
         stop=stop,
         next_hundreds=next_hundreds(whole, 2.0 * max(pick.cost, stop.dollars)),
         wasted=tuple(row for row in rows if row.wasted),
-        warnings=_warnings(profile, chosen, rows, season),
+        warnings=_warnings(profile, chosen, rows, totals, season),
         specialties=chosen.specialties,
         budget=budget,
         provenance=Provenance(

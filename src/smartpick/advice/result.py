@@ -59,7 +59,7 @@ class PlanRow:
 
 @dataclass(frozen=True, slots=True)
 class CurvePoint:
-    """The best plan with so many applications: its cost in dollars, chance of matching and value."""
+    """The first ``applications`` rows in order of choice: cost in dollars, chance of matching and value."""
 
     applications: int
     dollars: float

@@ -45,6 +45,15 @@ def _row_costs(chosen: Candidates, at: NDArray[np.intp], season: Season) -> list
     return costs
 
 
+def _saved_by_dropping(chosen: Candidates, at: NDArray[np.intp], season: Season) -> list[float]:
+    """Return what leaving out one row saves, by specialty: the price of its last application."""
+    counts = np.bincount(chosen.specialty[at], minlength=len(chosen.specialties))
+    return [
+        season.fee_schedule(name).marginal(int(n)) if n else 0.0
+        for name, n in zip(chosen.specialties, counts, strict=True)
+    ]
+
+
 def _signal_word(chosen: Candidates, candidate: int, level: int) -> str:
     allowance = chosen.allowances.get(chosen.specialties[chosen.specialty[candidate]])
     word = LEVELS[level]
@@ -56,8 +65,8 @@ def plan_rows(
 ) -> tuple[PlanRow, ...]:
     """Return the rows of the picked list in greedy order.
 
-    A pinned row is marked wasted when a known fact screens it out, or when its price buys less P(match) than
-    ``stop_gain`` per 100 dollars.
+    A pinned row is marked wasted when a known fact screens it out, or when leaving it out saves more than it
+    is worth at ``stop_gain`` of P(match) per 100 dollars.
     """
     if not pick.chosen:
         return ()
@@ -67,11 +76,12 @@ def plan_rows(
     reasons = explain(chances, at, levels)
     marginal = marginal_chances(chances, at, levels)
     costs = _row_costs(chosen, at, season)
+    saved = _saved_by_dropping(chosen, at, season)
     rows = []
     for k, (candidate, level) in enumerate(zip(at, levels, strict=True)):
         interview, match = estimates[k]
         screens = tuple(chances.screen(column, int(candidate)) for column in chances.screens)
-        poor = marginal[k] < stop_gain * costs[k] / 100.0
+        poor = marginal[k] < stop_gain * saved[chosen.specialty[candidate]] / 100.0
         rows.append(
             PlanRow(
                 rank=k + 1,

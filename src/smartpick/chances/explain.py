@@ -9,7 +9,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from smartpick.chances._kernels import mean_interview
-from smartpick.chances.assess import LEVELS, Chances
+from smartpick.chances.assess import Chances
 from smartpick.chances.nodes import latent_grid, normal_nodes
 from smartpick.chances.reason import Reason
 
@@ -26,6 +26,11 @@ H1B_WORDS = {
     1: "an employer of that name files physician H-1B applications",
     2: "an employer of that name filed H-1B applications for residents",
 }
+
+
+H1B_ENTRIES = {1: "openness.h1b_employer", 2: "openness.h1b_resident"}
+# A part that moves no chance by this much (percentage points) is no reason.
+LEAST_EFFECT = 0.05
 
 
 class _Parts:
@@ -65,19 +70,39 @@ def _tie_parts(chances: Chances, at: NDArray[np.intp], parts: _Parts) -> None:
         parts.add(tie.label, tie.words, size, tie.source, tie.judgement)
 
 
-def _program_parts(chances: Chances, at: NDArray[np.intp], levels: NDArray[np.intp], parts: _Parts) -> None:
+def _card_part(
+    chances: Chances, label: str, entries: list[str | None], words: list[str], parts: _Parts
+) -> None:
+    """Add one part whose size, source and judgement at each program are an entry of the model card (or nothing)."""
     card = chances.market.card
+    for name in dict.fromkeys(entry for entry in entries if entry):
+        here = np.array([entry == name for entry in entries])
+        size = np.where(here, card.value(name), 0.0)
+        parts.add(label, words, size, card[name].source, card[name].judgement)
+
+
+def _program_parts(chances: Chances, at: NDArray[np.intp], levels: NDArray[np.intp], parts: _Parts) -> None:
+    """Add what the directory tells of each program, and the signal sent."""
     programs = [chances.market.directory.programs[chances.rows[i]] for i in at]
-    kinds = np.array([card.value(f"openness.{p.kind}") for p in programs])
-    source = card["openness.community"].source
-    parts.add("Program type", [KIND_WORDS[p.kind] for p in programs], kinds, source, False)
-    names = {0: None, 1: "openness.h1b_employer", 2: "openness.h1b_resident"}
-    filed = np.array([card.value(name) if (name := names[p.h1b_evidence]) else 0.0 for p in programs])
-    source = card["openness.h1b_resident"].source
-    parts.add("H-1B filings", [H1B_WORDS.get(p.h1b_evidence, "") for p in programs], filed, source, True)
-    signal = chances.likes.signal[chances.group[at], levels]
-    source = card["signals.gold"].source
-    parts.add("Signal", [f"{LEVELS[level]} signal" for level in levels], signal, source, False)
+    kinds: list[str | None] = [f"openness.{p.kind}" for p in programs]
+    _card_part(chances, "Program type", kinds, [KIND_WORDS[p.kind] for p in programs], parts)
+    filed = [H1B_ENTRIES.get(p.h1b_evidence) for p in programs]
+    _card_part(chances, "H-1B filings", filed, [H1B_WORDS.get(p.h1b_evidence, "") for p in programs], parts)
+    new = chances.market.directory.arrays.initial_accreditation[chances.rows[at]] == 1
+    fresh = ["openness.initial_accreditation" if n else None for n in new]
+    _card_part(chances, "New program", fresh, ["accredited for the first time"] * at.size, parts)
+    gold = chances.market.card.value("signals.gold")
+    sent: list[str | None] = []
+    for group, level in zip(chances.group[at], levels, strict=True):
+        top = "gold" if chances.likes.signal[group, 2] == gold else "single"
+        sent.append({0: None, 1: "signals.silver", 2: f"signals.{top}"}[int(level)])
+    words = {
+        None: "",
+        "signals.silver": "silver signal",
+        "signals.gold": "gold signal",
+        "signals.single": "signal",
+    }
+    _card_part(chances, "Signal", sent, [words[entry] for entry in sent], parts)
 
 
 def _screen_reasons(chances: Chances, at: NDArray[np.intp], base: F64) -> list[list[Reason]]:
@@ -132,4 +157,7 @@ def explain(chances: Chances, at: NDArray[np.intp], levels: NDArray[np.intp]) ->
         for k in np.flatnonzero(size):
             effect = 100.0 * float(interview[0, k] - interview[row, k])
             found[k].append(Reason(label, effect, words[k], source, judgement))
-    return [tuple(sorted(reasons, key=lambda r: -abs(r.effect))) for reasons in found]
+    return [
+        tuple(sorted((r for r in reasons if abs(r.effect) >= LEAST_EFFECT), key=lambda r: -abs(r.effect)))
+        for reasons in found
+    ]

@@ -30,8 +30,7 @@ class LatentGrid:
     """Tensor grid over latent file quality and interview skill.
 
     ``file`` [E] in index units, ``skill`` [H] in standard deviations, with weights that sum to one;
-    ``weights`` [E * H] belongs to node q = e * H + h. ``climate`` scales nothing here: visa climate is a
-    screen.
+    ``weights`` [E * H] belongs to node q = e * H + h.
     """
 
     file: NDArray[np.float64]

@@ -5,7 +5,7 @@ a school or a person there. An institution is found by name within its state; a 
 """
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from functools import lru_cache
 
@@ -97,8 +97,10 @@ def _home(profile: Profile, card: ModelCard, directory: Directory) -> list[Tie]:
     ):
         rows = np.flatnonzero(mask)
         # The odds were measured on US graduates' permanent addresses; an IMG's home is a year or two old.
-        share = np.full(rows.size, card.value("ties.img_home"))
-        found.append(_tie(card, name, label, words, rows, share, True))
+        part = card["ties.img_home"]
+        tie = _tie(card, name, label, words, rows, np.full(rows.size, part.value), True)
+        source = f"{tie.source}; {part.value:g} of it for an IMG: {part.source}"
+        found.append(replace(tie, source=source, judgement=tie.judgement or part.judgement))
     return found
 
 

@@ -7,12 +7,12 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import date
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import click
 
 if TYPE_CHECKING:
-    from smartpick.advice import Plan, Progress, Question
+    from smartpick.advice import Plan, Progress
 
 __all__ = ["pick"]
 
@@ -52,7 +52,7 @@ def _progress(quiet: bool) -> Iterator["Progress"]:
         teller.join()
 
 
-def _plan(profile: Path, season: str, on: date, question: "Question", quiet: bool) -> "Plan":
+def _plan(profile: Path, season: str, on: date, asked: dict[str, Any], quiet: bool) -> "Plan":
     # The engine takes most of a second to import: --help and bad arguments need not wait for it.
     from smartpick.applicant import load_profile  # noqa: PLC0415
     from smartpick.cli.profile_rules import directory_findings, season_rules  # noqa: PLC0415
@@ -62,10 +62,10 @@ def _plan(profile: Path, season: str, on: date, question: "Question", quiet: boo
     applicant = load_profile(profile, on=on, rules=season_rules(rules), also=directory_findings)
     with _progress(quiet) as progress:
         progress("Preparing the engine (the first run compiles it)", 0.0)
-        from smartpick.advice import plan  # noqa: PLC0415
+        from smartpick.advice import Question, plan  # noqa: PLC0415
         from smartpick.chances import shipped_market  # noqa: PLC0415
 
-        return plan(applicant, shipped_market(), rules, on, question, progress)
+        return plan(applicant, shipped_market(), rules, on, Question(**asked), progress)
 
 
 @click.command()
@@ -128,11 +128,16 @@ def pick(
     Prints the list with chances, intervals, signals, reasons and a proof of how good it is. Without a
     budget the list ends where another 100 USD buy less than --stop-gain.
     """
-    from smartpick.advice.question import Question  # noqa: PLC0415
-
     day = on.date() if hasattr(on, "date") else date.today()  # noqa: DTZ011  (the user's own day)
-    question = Question(budget, pins, bans, stop_gain, gap, seconds)
-    result = _plan(profile, season, day, question, as_json)
+    asked = {
+        "budget": budget,
+        "pins": pins,
+        "bans": bans,
+        "stop_gain": stop_gain,
+        "gap": gap,
+        "seconds": seconds,
+    }
+    result = _plan(profile, season, day, asked, as_json)
     from smartpick.render import plan_json, write_plan  # noqa: PLC0415
 
     # Files first: whoever reads only the head of the table still gets them.
