@@ -81,3 +81,22 @@ def test_counts_within_an_interval() -> None:
         assert least == pytest.approx(-3.0)
     most, _, _ = solved(flat(fees=[], max_programs=2), np.tile([1.0, 0.0], 4))
     assert most == pytest.approx(2.0)
+
+
+def test_counts_are_narrowed_without_another_model() -> None:
+    """A model that is made for any count keeps to fewer, and lets go again."""
+    fees = [Fees(((2, 1.0), (None, 3.0)))]
+    given_ = prepare(flat(fees=fees))
+    model = LinearModel()
+    columns = model.add_columns(np.tile([1.0, 0.0], 4), 0.0, 1.0)
+    limits = add_limits(model, given_, np.arange(8), given_.pins.astype(bool), columns=columns)
+    for low, high, best in ((0, 4, 4.0), (0, 1, 1.0), (0, 3, 3.0)):
+        limits.keep_counts(model, np.array([low]), np.array([high]))
+        solution = model.solve(10.0)
+        assert solution is not None
+        assert solution.value == pytest.approx(best)
+    limits.keep_counts(model, np.array([3]), np.array([4]))
+    model.limit_columns(columns, 0.0, 0.5)
+    solution = model.solve(10.0)
+    assert solution is not None
+    assert solution.x[columns].sum() >= 3.0 - 1e-9

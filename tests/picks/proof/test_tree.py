@@ -10,7 +10,7 @@ from smartpick.picks.choosing import easy_bound, quick_levels
 from smartpick.picks.instance import prepare
 from smartpick.picks.proof import tangents
 from smartpick.picks.proof.search import Search
-from smartpick.picks.proof.tree import Node, Tree
+from smartpick.picks.proof.tree import Node, Tree, _bends, _convex_around
 
 
 @given(st.integers(0, 10**7))
@@ -80,3 +80,24 @@ def test_a_child_is_independent() -> None:
     assert not node.decided()
     child.allowed[1, 0] = False
     assert child.decided()
+
+
+@given(st.lists(st.integers(0, 4), min_size=1, max_size=9), st.integers(0, 8), st.integers(0, 8))
+def test_an_interval_is_widened_only_where_the_schedule_stays_convex(
+    steps: list[int], one: int, two: int
+) -> None:
+    """The wider interval holds the counts, is convex when they are, and cannot be widened by one."""
+    total = np.cumsum([0.0, *steps])
+    last = len(total) - 1
+    low, high = sorted((min(one, last), min(two, last)))
+    wide = _convex_around(total, (0, last), (low, high))
+    assert wide[0] <= low
+    assert high <= wide[1]
+    if len(_bends(total, low, high)):
+        assert wide == (low, high)
+        return
+    assert not len(_bends(total, *wide))
+    if low == high:  # at a bend itself either side would do
+        return
+    assert wide[0] == 0 or len(_bends(total, wide[0] - 1, wide[1]))
+    assert wide[1] == last or len(_bends(total, wide[0], wide[1] + 1))

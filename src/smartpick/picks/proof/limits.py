@@ -23,10 +23,20 @@ Flags = NDArray[np.bool_]
 
 
 @dataclass(frozen=True, slots=True, eq=False)
+class Runs:
+    """Columns of the runs of one specialty: run i counts from ``start[i]`` to ``start[i] + width[i]``."""
+
+    columns: Integers
+    start: Floats
+    width: Floats
+
+
+@dataclass(frozen=True, slots=True, eq=False)
 class Limits:
     """Row numbers of the limits in a model, -1 where a limit needs no row.
 
-    ``program`` (n,): one level each; ``specialty`` (S,): count; ``signals`` (S, L); ``budget``; ``most``.
+    ``program`` (n,): one level each; ``specialty`` (S,): count; ``signals`` (S, L); ``budget``; ``most``. ``runs``: the
+    fee columns of each specialty, None where it has no fees.
     """
 
     program: Integers
@@ -34,6 +44,14 @@ class Limits:
     signals: Integers
     budget: int
     most: int
+    runs: tuple[Runs | None, ...]
+
+    def keep_counts(self, model: LinearModel, minimum: Integers, maximum: Integers) -> None:
+        """Narrow the count of every specialty that has fees to its interval, within the one it was made with."""
+        for runs, low, high in zip(self.runs, minimum, maximum, strict=True):
+            if runs is not None:
+                least = np.clip(low - runs.start, 0.0, runs.width)
+                model.limit_columns(runs.columns, least, np.clip(high - runs.start, 0.0, runs.width))
 
     def prices(self, price: Floats, unit: float) -> Multipliers:
         """Collect the multipliers of the limits; the objective was counted in ``unit``."""
@@ -58,6 +76,7 @@ def add_limits(
     priced = bool(np.isfinite(given.budget)) and bool(given.fees.any() or given.own.any())
     money: list[tuple[Integers, Floats]] = [(columns, given.own[program])]
     base = 0.0
+    all_runs: list[Runs | None] = [None] * count
     for s in range(count):
         mine = given.specialty[program] == s
         low, high = int(given.minimum[s]), int(given.maximum[s])
@@ -67,8 +86,9 @@ def add_limits(
                 signals[s, m] = model.add_row(-INFINITY, float(given.caps[s, m]), at, 1.0)
         if priced and given.fees[s].any() and (mine.any() or low > 0):
             base += float(given.fees[s, low])
-            held, each, specialty[s] = _fee_columns(model, given.fees[s], low, high, columns[mine])
-            money.append((held, each))
+            runs, each, specialty[s] = _fee_columns(model, given.fees[s], low, high, columns[mine])
+            all_runs[s] = runs
+            money.append((runs.columns, each))
         elif low > 0 or high < len(np.unique(program[mine])):
             specialty[s] = model.add_row(float(low), float(high), columns[mine], 1.0)
     budget = most = -1
@@ -78,7 +98,7 @@ def add_limits(
         budget = model.add_row(-INFINITY, limit, at[each > 0], each[each > 0])
     if len(np.unique(program)) > given.most:
         most = model.add_row(-INFINITY, float(given.most), columns, 1.0)
-    return Limits(one_level, specialty, signals, budget, most)
+    return Limits(one_level, specialty, signals, budget, most, tuple(all_runs))
 
 
 def _one_level_each(
@@ -94,10 +114,11 @@ def _one_level_each(
 
 def _fee_columns(
     model: LinearModel, total: Floats, low: int, high: int, chosen: Integers
-) -> tuple[Integers, Floats, int]:
-    """Add one column per run of the schedule above ``low``; return columns, prices, and the row of the count."""
-    runs = segments(lower_envelope(total[low : high + 1]))
-    width, each = np.array([w for w, _ in runs], dtype=np.float64), np.array([e for _, e in runs])
-    held = model.add_columns(np.zeros(len(runs)), 0.0, width)
+) -> tuple[Runs, Floats, int]:
+    """Add one column per run of the schedule above ``low``; return runs, prices, and the row of the count."""
+    pieces = segments(lower_envelope(total[low : high + 1]))
+    width, each = np.array([w for w, _ in pieces], dtype=np.float64), np.array([e for _, e in pieces])
+    held = model.add_columns(np.zeros(len(pieces)), 0.0, width)
+    runs = Runs(held, low + np.cumsum(width) - width, width)
     entries = np.append(np.ones(len(chosen)), -np.ones(len(held)))
-    return held, each, model.add_row(float(low), float(low), np.concatenate([chosen, held]), entries)
+    return runs, each, model.add_row(float(low), float(low), np.concatenate([chosen, held]), entries)

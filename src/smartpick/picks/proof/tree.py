@@ -64,7 +64,8 @@ class Tree:
         self.visited = 0
         self._heap: list[tuple[float, int, Node]] = []
         self._number = count()
-        self._models: dict[bytes, tuple[Instance, TangentModel]] = {}
+        self._models: dict[bytes, TangentModel] = {}
+        self._spans: list[tuple[int, int]] = []
 
     def grow(self) -> None:
         """Relax the root, narrow the problem to what that leaves open, and branch until the search is done."""
@@ -89,21 +90,35 @@ class Tree:
 
     def _root(self) -> Node:
         search, given = self.search, self.search.given
+        spans = zip(given.minimum.tolist(), given.maximum.tolist(), strict=True)
+        self._spans = [(low, max(low, high)) for low, high in spans]
         return Node(search.bound, search.allowed, search.forced, given.minimum, given.maximum)
 
     def _push(self, node: Node) -> None:
         heapq.heappush(self._heap, (-node.bound, next(self._number), node))
 
     def _model(self, node: Node) -> tuple[Instance, TangentModel]:
-        """Return the model for the counts of a node; nodes with the same counts share it and its tangents."""
-        key = node.minimum.tobytes() + node.maximum.tobytes()
+        """Return the instance with the counts of a node, and the model narrowed to it.
+
+        Nodes whose schedules have the same envelopes share a model and its tangents.
+        """
+        search = self.search
+        wide = [
+            _convex_around(total, span, (int(low), int(high)))
+            for total, span, low, high in zip(
+                search.given.fees, self._spans, node.minimum, node.maximum, strict=True
+            )
+        ]
+        minimum, maximum = np.array([low for low, _ in wide]), np.array([high for _, high in wide])
+        key = minimum.tobytes() + maximum.tobytes()
         if key not in self._models:
-            search = self.search
-            given = replace(search.given, minimum=node.minimum, maximum=node.maximum)
+            given = replace(search.given, minimum=minimum, maximum=maximum)
             kind = LimitedModel if given.seats.limited else TangentModel
             model = kind(given, search.a, search.allowed, search.forced, search.unit, search.around())
-            self._models[key] = given, model
-        return self._models[key]
+            self._models[key] = model
+        model = self._models[key]
+        model.limits.keep_counts(model.model, node.minimum, node.maximum)
+        return replace(search.given, minimum=node.minimum, maximum=node.maximum), model
 
     def _evaluate(self, node: Node, rounds: int, *, polish: bool) -> list[Floats]:
         """Bound a node and fix its rows, in place; return the fractional lists (n L,) met, the last one last.
@@ -176,7 +191,7 @@ class Tree:
             if not total.any() or low == high:
                 continue
             held = min(max(float(share[given.specialty == s].sum()), low), high)
-            bends = low + 1 + np.flatnonzero(np.diff(total[low : high + 1], 2) < -1e-9)
+            bends = _bends(total, low, high)
             distance = 1.0 if len(bends) else abs(held - round(held))
             if distance > worst:
                 cut = bends[np.abs(bends - held).argmin()] if len(bends) else int(held)
@@ -187,6 +202,22 @@ class Tree:
         less.maximum[specialty] = at
         more.minimum[specialty] = at + 1
         return [less, more]
+
+
+def _bends(total: Floats, low: int, high: int) -> Integers:
+    """Return the counts strictly between low and high at which the marginal price falls."""
+    return low + 1 + np.flatnonzero(np.diff(total[low : high + 1], 2) < -1e-9)
+
+
+def _convex_around(total: Floats, span: tuple[int, int], counts: tuple[int, int]) -> tuple[int, int]:
+    """Return the interval of the span between the bends around the counts; the counts when they hold a bend."""
+    if len(_bends(total, *counts)):
+        return counts
+    bends = _bends(total, *span)
+    return (
+        int(bends[bends <= counts[0]].max(initial=span[0])),
+        int(bends[bends >= counts[1]].min(initial=span[1])),
+    )
 
 
 def _split_rows(node: Node, share: Floats) -> list[Node]:
