@@ -41,10 +41,21 @@ def test_a_low_score_is_a_reason_against(profile: Profile, market: Market, medic
     assert max(effects[0]) < 0.0 < min(effects[1])
 
 
-def test_an_unknown_rule_only_costs(chances: Chances) -> None:
-    """Not knowing a rule can only lower the chance against passing it for certain."""
-    for reasons in explain(chances, np.arange(40), np.zeros(40, dtype=np.intp)):
-        assert all(r.effect <= 0.0 for r in reasons if r.unknown)
+def test_an_unknown_rule_costs_what_passing_it_for_certain_would_add(chances: Chances) -> None:
+    """Its size is the chance as it is, less the chance divided by the share of draws that pass the rule."""
+    at = np.arange(40)
+    base = 100.0 * (chances.interview[at, 0] @ chances.node_weights)
+    seen = 0
+    for k, reasons in enumerate(explain(chances, at, np.zeros(40, dtype=np.intp))):
+        for column in chances.screens:
+            found = [r for r in reasons if r.label == f"Unknown: {column.rule}"]
+            if found:
+                seen += 1
+                share = np.broadcast_to(column.chance, chances.likes.passing.shape)[
+                    ..., chances.group[k]
+                ].mean()
+                assert found[0].effect == pytest.approx(base[k] - base[k] / share, abs=0.1)
+    assert seen > 40
 
 
 def test_an_experience_is_named(profile: Profile, market: Market, medicine: np.ndarray) -> None:

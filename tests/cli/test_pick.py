@@ -2,7 +2,6 @@
 
 import csv
 import json
-import os
 import signal
 import subprocess
 import sys
@@ -98,7 +97,8 @@ def test_bad_profiles_get_all_their_sentences(tmp_path: Path) -> None:
     ("arguments", "words"),
     [
         (("--budget", 5), "less than one application"),
-        (("--budget", "nan"), "budget"),
+        (("--budget", "nan"), "not an amount"),
+        (("--budget", "inf"), "not an amount"),
         (("--pin", "123"), "123"),
         (("--pin", "0000000000"), "0000000000"),
         (("--season", "1999-00"), "1999-00"),
@@ -121,22 +121,18 @@ def test_a_missing_file_is_a_sentence(tmp_path: Path) -> None:
 
 
 def test_interrupted_runs_leave_no_half_file(tmp_path: Path) -> None:
-    """Stopped at five moments, the folder holds either nothing or three whole files."""
-    command = [
-        sys.executable,
-        "-m",
-        "smartpick.cli.main",
-        "pick",
-        str(CLINIC),
-        "--budget",
-        "300",
-        "--out",
-        str(tmp_path),
-    ]
-    for wait in (0.3, 0.8, 1.3, 1.8, 2.3):
+    """Stopped at six moments up to the end of a run, the folder holds either nothing or three whole files."""
+    arguments = ["pick", str(CLINIC), "--budget", "300", "--out", str(tmp_path)]
+    command = [sys.executable, "-m", "smartpick.cli.main", *arguments]
+    started = time.perf_counter()
+    subprocess.run(command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, check=True)
+    whole = time.perf_counter() - started
+    for share in (0.2, 0.6, 0.8, 0.9, 0.95, 1.0):
+        for path in tmp_path.iterdir():
+            path.unlink()
         process = subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
-        time.sleep(wait)
-        os.kill(process.pid, signal.SIGINT)
+        time.sleep(share * whole)
+        process.send_signal(signal.SIGINT)
         process.wait(timeout=60)
         names = {path.name for path in tmp_path.iterdir()}
         assert names in (set(), {"plan.html", "plan.csv", "plan.json"})

@@ -67,14 +67,12 @@ def _problem(
 def _require_one_application(chosen: Candidates, season: Season, budget: float | None) -> None:
     """Refuse a budget that no application fits into."""
     least = min(season.fee_schedule(name).first for name in chosen.specialties)
-    if budget is not None and not least <= budget < math.inf:
-        raise UserError(
-            Problem(
-                f"a budget of {budget:g} USD is less than one application, which costs {least:g} USD, or no amount.",
-                "Name an amount, or leave it out to be told where to stop.",
-                "budget",
-            )
-        )
+    way_out = "Name another amount, or leave it out to be told where to stop."
+    if budget is not None and not math.isfinite(budget):
+        raise UserError(Problem(f"{budget} is not an amount of money.", way_out, "budget"))
+    if budget is not None and budget < least:
+        what = f"a budget of {budget:g} USD is less than one application, which costs {least:g} USD."
+        raise UserError(Problem(what, way_out, "budget"))
 
 
 def _forced_dollars(chosen: Candidates, season: Season) -> float:
