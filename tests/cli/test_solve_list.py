@@ -85,3 +85,15 @@ def test_infeasible_and_unreadable_end_with_two(tmp_path: Path, capsys: pytest.C
         main(["solve", "list", str(tmp_path / "none.json")])
     assert ended.value.code == 2
     assert "no such file" in capsys.readouterr().err
+
+
+def test_the_example_of_the_page_runs(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """docs/optimiser.md shows a file that is solved to the end, without a warning."""
+    page = (Path(__file__).parents[2] / "docs" / "optimiser.md").read_text(encoding="utf-8")
+    example = page.split("```json\n")[1].split("```")[0]
+    code, out, err = run(tmp_path, capsys, example, "--json")
+    answer = json.loads(out)
+    assert (code, err) == (0, "")
+    assert answer["optimal"] is True
+    assert answer["warnings"] == []
+    assert {row["id"]: row["signal"] for row in answer["chosen"]}["far"] == "gold"

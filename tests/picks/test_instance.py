@@ -69,6 +69,22 @@ def test_cost_counts_schedules_and_own_costs() -> None:
     assert given_.cost_scale == 100.0
 
 
+def test_ranking_prices_spread_an_opening_price_over_what_there_is() -> None:
+    """A flat price is shared by the programs it can cover: those that exist and the budget can pay for."""
+    problem = Problem(
+        chances=np.full((5, 1, 1), 0.5),
+        node_weights=np.ones(1),
+        utility=np.ones(5),
+        specialty=np.array([0, 0, 0, 0, 1]),
+        fees=[Fees(((None, 6.0),), flat=(2, 10.0)), Fees(((None, 6.0),), flat=(2, 10.0))],
+        budget=16.0,
+        ids=list("abcde"),
+    )
+    given_ = prepare(problem)
+    assert given_.steps.tolist() == [[0.0, 5.0, 5.0, 6.0, 6.0], [0.0, 10.0, 0.0, 6.0, 6.0]]
+    assert given_.maximum.tolist() == [3, 1]
+
+
 def test_a_certain_chance_stays_divisible() -> None:
     """Inside the kernels no chance reaches 1, so that a residual can be divided again."""
     problem = Problem(chances=np.ones((1, 1, 1)), node_weights=np.ones(1), utility=np.ones(1))

@@ -93,9 +93,10 @@ def prepare(problem: Problem) -> Instance:
     tier, steps = _tiers(problem.utility[order], problem.outside_utility)
     codes = problem.codes()[order]
     fees = _fee_tables(problem, codes)
-    envelope = np.zeros_like(fees)
-    for s, total in enumerate(fees):
-        envelope[s, 1:] = np.diff(lower_envelope(total))
+    maximum = _most_affordable(problem, codes, fees)
+    envelope = np.diff(fees, axis=1, prepend=0.0)
+    for s, (total, most) in enumerate(zip(fees, maximum, strict=True)):
+        envelope[s, 1 : most + 1] = np.diff(lower_envelope(total[: most + 1]))
     f = chances.reshape(n * levels, nodes)
     interview, capacity = None, np.inf
     if problem.interview is not None and problem.interview_capacity is not None:
@@ -118,7 +119,7 @@ def prepare(problem: Problem) -> Instance:
         pins=_array(problem.pins).astype(np.uint8)[order],
         bans=_array(problem.bans).astype(np.uint8)[order],
         minimum=problem.minima(),
-        maximum=_most_affordable(problem, codes, fees),
+        maximum=maximum,
         seats=attendance(f, interview, capacity),
     )
 
