@@ -73,3 +73,10 @@ def test_all_faults_come_at_once() -> None:
     with pytest.raises(UserError) as raised:
         problem(budget=-1.0, utility=np.array([np.nan, 1.0]))
     assert {fault.where for fault in raised.value.problems} == {"budget", "utility[0]"}
+
+
+def test_a_copy_has_the_same_weights() -> None:
+    """Normalising twice changes nothing, to the last bit."""
+    once = problem(chances=np.full((2, 1, 7), 0.5), node_weights=np.arange(1.0, 8.0))
+    again = problem(chances=once.chances, node_weights=once.node_weights)
+    assert once.node_weights.tolist() == again.node_weights.tolist()

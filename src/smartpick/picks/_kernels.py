@@ -217,15 +217,13 @@ def walk(
     success[0] = 0.0
     for i in range(rows.shape[0]):
         total = 0.0
-        for q in range(nodes):
+        for q in range(nodes):  # sums of what is added: 1 - product would lose the digits of small chances
+            total += weights[q] * none[q] * rows[i, q]
             none[q] *= 1.0 - rows[i, q]
-            total += weights[q] * (1.0 - none[q])
-        success[i + 1] = total
+        success[i + 1] = success[i] + total
+        total = 0.0
         for k in range(tier[i], tiers):
             for q in range(nodes):
+                total += worth[k, q] * rest[k, q] * rows[i, q]
                 rest[k, q] *= 1.0 - rows[i, q]
-        total = 0.0
-        for k in range(tiers):
-            for q in range(nodes):
-                total += worth[k, q] * (1.0 - rest[k, q])
-        value[i + 1] = total
+        value[i + 1] = value[i] + total

@@ -88,10 +88,10 @@ def easy_bound(given: Instance) -> float:
         return given.problem.outside_utility
     best = given.f.reshape(given.n, given.levels, given.worth.shape[1]).max(axis=1)
     best[given.bans.astype(bool)] = 0.0
-    everywhere = _kernels.residuals(
-        np.ascontiguousarray(best), given.tier, given.worth, np.zeros(given.n, dtype=np.int64), 1
-    )
-    return given.problem.outside_utility + float((given.worth * (1.0 - everywhere)).sum()) * (1.0 + 1e-12)
+    strength = np.zeros((len(given.worth) + 1, best.shape[1]))
+    np.add.at(strength, given.tier, -np.log1p(-best))
+    reached = -np.expm1(-np.cumsum(strength[:-1], axis=0))
+    return given.problem.outside_utility + float((given.worth * reached).sum()) * (1.0 + 1e-12)
 
 
 def greedy_levels(given: Instance) -> Integers:

@@ -77,7 +77,9 @@ class Problem:
         faults = _content_faults(self)
         if faults:
             raise UserError(faults)
-        put(self, "node_weights", self.node_weights / self.node_weights.sum())
+        total = float(self.node_weights.sum())
+        if abs(total - 1.0) > 1e-12:  # so that a copy of a problem has the same weights, to the last bit
+            put(self, "node_weights", self.node_weights / total)
 
     def specialty_name(self, code: int) -> str:
         """Return what a sentence calls a specialty."""

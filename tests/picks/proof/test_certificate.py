@@ -216,3 +216,33 @@ def test_nothing_to_gain_is_proven(seed: int) -> None:
     problem = random_problem(seed, most=5, marks=False)
     pick = certify(replace(problem, outside_utility=10.0), None, TIGHT, 30.0)
     assert (pick.value, pick.upper_bound, pick.gap) == (10.0, 10.0, 0.0)
+
+
+def test_a_pick_of_another_problem_is_refused() -> None:
+    """A list that does not keep the limits cannot be certified under them."""
+    problem = large(3, n=40)
+    pick = choose(problem)
+    with pytest.raises(ValueError, match="does not keep the limits"):
+        certify(replace(problem, budget=20.0), pick)
+    with pytest.raises(ValueError, match="does not have"):
+        certify(large(3, n=10), pick)
+
+
+@pytest.mark.parametrize("size", [1e-9, 1e-3, 1e6])
+@pytest.mark.parametrize("chance", [1e-7, 1.0])
+def test_the_size_of_the_numbers_does_not_matter(size: float, chance: float) -> None:
+    """Utilities in any unit and very small chances give the same list and a gap as tight."""
+    for seed in range(12):
+        problem = random_problem(seed, most=5, marks=False)
+        problem = replace(
+            problem,
+            chances=problem.chances * chance,
+            utility=problem.utility * size,
+            outside_utility=problem.outside_utility * size,
+        )
+        best = best_list(problem)
+        pick = certify(problem, None, TIGHT, 30.0)
+        assert best is not None
+        gained = best - problem.outside_utility
+        assert pick.upper_bound >= best - 1e-12 * abs(best)
+        assert pick.value >= best - 2e-6 * gained - 1e-15 * abs(best)

@@ -6,6 +6,7 @@ from numpy.typing import NDArray
 from smartpick.picks.capacity.moves import _kernels as limited
 from smartpick.picks.instance import Instance
 from smartpick.picks.moves import _kernels
+from smartpick.picks.valuation import value_of
 
 __all__ = ["improve"]
 
@@ -24,7 +25,9 @@ def improve(given: Instance, level: Integers, passes: int = MOST_PASSES) -> Inte
     size = given.n + 1
     moves, gains = np.empty((size, 4), dtype=np.int64), np.empty(size)
     seats, budget = given.seats, given.budget + given.tolerance
-    threshold = (1e-12 if seats.limited else 1e-14) * float(given.worth.sum())
+    # Below this a gain is rounding; with limited interviews it is the difference of two values.
+    gained = value_of(given, level) - given.problem.outside_utility
+    threshold = (1e-12 if seats.limited else 1e-14) * gained
     for _ in range(passes):
         found = _list_moves(given, level, moves, gains)
         sequence = np.argsort(-gains[:found], kind="stable")

@@ -25,7 +25,7 @@ def scores(a: Floats, f: Floats, tier: Integers, worth: Floats, strength: Floats
         for q in range(nodes):
             e = np.exp(-strength[k, q])
             slope[k, q] = slope[k + 1, q] + worth[k, q] * e
-            kappa[k, q] = 1.0 - e * (1.0 + strength[k, q])
+            kappa[k, q] = -np.expm1(-strength[k, q]) - e * strength[k, q]
     result = np.zeros(a.shape[0])
     for j in range(a.shape[0]):
         first = tier[j // levels]
@@ -85,7 +85,7 @@ def limited_scores(
             s = max(strength[k, q] - capacity * t, 0.0) if t > 0.0 else strength[k, q]
             weight = worth[k, q] * (np.exp(-capacity * t) if t > 0.0 else 1.0)
             e = np.exp(-s)
-            kappa = 1.0 - e * (1.0 + s)
+            kappa = -np.expm1(-s) - e * s
             for j in range(a.shape[0]):
                 if tier[j // levels] <= k:
                     b = a[j, q] - t * seats[j, q]

@@ -3,6 +3,7 @@
 import numpy as np
 from numpy.typing import NDArray
 
+from smartpick.picks.base import keeps_limits
 from smartpick.picks.choosing import easy_bound, greedy_sequence, quick_levels
 from smartpick.picks.instance import Instance, prepare
 from smartpick.picks.moves import improve
@@ -32,7 +33,8 @@ def certify(
 
     ``gap`` is the relative gap (upper_bound - value) / |value - outside| at which to stop, ``seconds`` the time
     after which to stop anyway (the gap shown is then what was reached). ``progress(value, upper_bound)`` is called
-    whenever one of them improves. Raises ``UserError`` as ``choose`` does.
+    whenever one of them improves. Raises ``UserError`` as ``choose`` does, and ``ValueError`` for a pick of another
+    problem.
     """
     given = prepare(problem)
     level = quick_levels(given) if pick is None else _levels_of(given, pick)
@@ -51,8 +53,12 @@ def _levels_of(given: Instance, pick: Pick) -> Integers:
     place = np.empty(given.n, dtype=np.int64)
     place[given.order] = np.arange(given.n)
     level = np.full(given.n, -1, dtype=np.int64)
+    if pick.chosen and max(choice.index for choice in pick.chosen) >= given.n:
+        raise ValueError("the pick has programs that the problem does not have")
     for choice in pick.chosen:
         level[place[choice.index]] = choice.level
+    if not keeps_limits(given, level):
+        raise ValueError("the pick does not keep the limits of the problem")
     return level
 
 

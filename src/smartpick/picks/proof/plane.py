@@ -49,7 +49,7 @@ def value_at(given: Instance, a: Floats, x: Floats) -> float:
 
 def _constant(worth: Floats, used: Floats, rest: Floats) -> float:
     """Return the sum of worth (1 - exp(-used) exp(-rest) (1 + rest))."""
-    return float((worth * (1.0 - np.exp(-used - rest) * (1.0 + rest))).sum())
+    return float((worth * (-np.expm1(-used - rest) - np.exp(-used - rest) * rest)).sum())
 
 
 def use_of_interviews(seats: Attendance, given: Instance, x: Floats) -> tuple[Floats, Floats]:
