@@ -127,7 +127,7 @@ def test_listed_moves_gain_what_they_say(seed: int) -> None:
 @given(st.integers(0, 10**6))
 @settings(max_examples=60, deadline=None)
 def test_prices_touch_the_best_use(seed: int) -> None:
-    """S = C t + sum of max(0, a - t seats) at the price found; any other row gains at most ``most_gain``."""
+    """S = C t + sum of max(0, a - t seats) at the price found; no change gains more than its bound, nor rises higher than the plane."""
     begun = started(seed)
     if begun is None:
         return
@@ -161,15 +161,29 @@ def test_prices_touch_the_best_use(seed: int) -> None:
                 plane = np.maximum(0.0, seats.a[mine, q] - t * seats.seats[mine, q]).sum()
                 used = seats.capacity * t if t > 0 else 0.0
                 assert power[k, q] == pytest.approx(used + plane, abs=1e-9)
-    now = value_of(given_, level)
+    now, slope = value_of(given_, level), given_.worth * np.exp(-power)
+
+    def bound(out: int, in_: int) -> tuple[float, float]:
+        one = move_kernels.most_change(
+            seats.a, seats.seats, given_.tier, slope, price, levels, out, in_, -1, -1
+        )
+        heights = [
+            move_kernels.height(seats.a, seats.seats, given_.tier, slope, price, levels, j) if j >= 0 else 0.0
+            for j in (in_, out)
+        ]
+        return one, heights[0] - heights[1]
+
     for p in np.flatnonzero(level < 0):
         for m in np.flatnonzero(given_.available[p]):
-            other = level.copy()
-            other[p] = m
-            bound = _kernels.most_gain(
-                seats.a, seats.seats, given_.tier, given_.worth, power, price, levels, int(p * levels + m)
-            )
-            assert value_of(given_, other) - now <= bound + 1e-9
+            for out in (-1, *chosen):
+                other = level.copy()
+                other[p] = m
+                if out >= 0:
+                    other[out] = -1
+                gone = int(out * levels + level[out]) if out >= 0 else -1
+                tight, loose = bound(gone, int(p * levels + m))
+                assert value_of(given_, other) - now <= tight + 1e-9
+                assert tight <= loose + 1e-9
 
 
 def test_no_capacity_no_value() -> None:

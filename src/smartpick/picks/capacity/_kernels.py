@@ -131,24 +131,3 @@ def prices(
                     strength[k, q] += a[j, q] * room[k] / seats[j, q]
                     price[k, q] = ratio[j, q]
                     room[k] = -1.0
-
-
-@kernel(f"float64({F2},{F2},{I1},{F2},{F2},{F2},int64,int64)")
-def most_gain(
-    a: Floats,
-    seats: Floats,
-    tier: Integers,
-    worth: Floats,
-    strength: Floats,
-    price: Floats,
-    levels: int,
-    j: int,
-) -> float:
-    """Return an upper bound of what row j adds to a list with these strengths and prices."""
-    total = 0.0
-    for q in range(worth.shape[1]):
-        for k in range(tier[j // levels], worth.shape[0]):
-            more = a[j, q] - price[k, q] * seats[j, q]
-            if more > 0.0:
-                total -= worth[k, q] * np.exp(-strength[k, q]) * np.expm1(-more)
-    return total
