@@ -127,7 +127,7 @@ def test_listed_moves_gain_what_they_say(seed: int) -> None:
 @given(st.integers(0, 10**6))
 @settings(max_examples=60, deadline=None)
 def test_prices_touch_the_best_use(seed: int) -> None:
-    """S = C t + sum of max(0, a - t seats) at the price found; no change gains more than its bound, nor rises higher than the plane."""
+    """S = C t + sum of max(0, a - t seats) at the price found, and no change gains more than its bounds."""
     begun = started(seed)
     if begun is None:
         return

@@ -32,9 +32,11 @@ def most_change(
     out2: int,
     in2: int,
 ) -> float:
-    """Return an upper bound of the change of value: at unchanged prices t the strengths change by at most D, the sum
-    of max(0, a - t seats) over what comes less that over what goes, and the value by slope (1 - exp(-D)).
-    """  # noqa: D205
+    """Return an upper bound of the change of value.
+
+    At unchanged prices t the strengths change by at most D, the sum of max(0, a - t seats) over what comes less
+    that over what goes, and the value by slope (1 - exp(-D)).
+    """
     total = 0.0
     for k in range(slope.shape[0]):
         for q in range(slope.shape[1]):
