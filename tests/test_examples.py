@@ -8,7 +8,7 @@ import pytest
 
 from smartpick.applicant import Profile, load_profile
 
-EXAMPLES = Path(__file__).resolve().parents[2] / "examples"
+EXAMPLES = Path(__file__).resolve().parents[1] / "examples"
 MAY_DIFFER = {"rotations", "letters", "ties", "research"}
 STORIES = ("community-clinic", "oncology-observership")
 ON = date(2026, 11, 22)
