@@ -80,6 +80,33 @@ def sift_down(key: Floats, row: Integers, at: int, size: int) -> None:
             return
 
 
+@kernel(f"void({I1},{F1},{I2},{I1},{I1},{I2},{I1},{F1})")
+def tally(
+    specialty: Integers,
+    own: Floats,
+    caps: Integers,
+    level: Integers,
+    inside: Integers,
+    left: Integers,
+    held: Integers,
+    spent: Floats,
+) -> None:
+    """Fill the chosen programs, what is left of the caps, counts per specialty, and own costs (spent[0])."""
+    for s in range(caps.shape[0]):
+        held[s] = 0
+        for m in range(caps.shape[1]):
+            left[s, m] = caps[s, m]
+    spent[0] = 0.0
+    count = 0
+    for p in range(level.size):
+        if level[p] >= 0:
+            inside[count] = p
+            count += 1
+            held[specialty[p]] += 1
+            left[specialty[p], level[p]] -= 1
+            spent[0] += own[p]
+
+
 @kernel(
     f"int64({F2},{B2},{I1},{F2},{F2},{F2},{F2},float64,{I1},{F2},{F2},{F1},{I2},float64,float64,int64,{B1},boolean,"
     f"{I1},{I1})"
@@ -123,18 +150,13 @@ def greedy(
     now, floor = 0.0, 1e-12 * worth.sum() if limited else 0.0  # a difference of values carries rounding
     if limited:
         now = value_after(a, seats, ratio, tier, worth, order, ranked, capacity, levels, -1, -1, -1, -1)
-    left = caps.copy()
-    held = np.zeros(fees.shape[0], np.int64)
-    spent = 0.0
-    count = 0
-    for p in range(n):
-        if level[p] >= 0:
-            held[specialty[p]] += 1
-            left[specialty[p], level[p]] -= 1
-            spent += own[p]
-            count += 1
+    left, held = np.empty_like(caps), np.zeros(fees.shape[0], np.int64)
+    own_spent, inside = np.zeros(1), np.empty(n, np.int64)
+    tally(specialty, own, caps, level, inside, left, held, own_spent)
+    spent, count = own_spent[0], 0
     for s in range(fees.shape[0]):
         spent += fees[s, held[s]]
+        count += held[s]
     key = np.empty(n * levels)
     row = np.empty(n * levels, np.int64)
     size = 0

@@ -14,6 +14,7 @@ from smartpick.picks.capacity import _kernels, attendance
 from smartpick.picks.capacity.moves import _kernels as move_kernels
 from smartpick.picks.instance import Instance, prepare
 from smartpick.picks.moves import improve
+from smartpick.picks.moves.improvement import _list_moves
 from smartpick.picks.valuation import value_of
 
 CAPACITIES = (0.0, 0.3, 0.8, 1.5, 5.0)
@@ -104,13 +105,8 @@ def test_listed_moves_gain_what_they_say(seed: int) -> None:
     if begun is None:
         return
     given_, level = begun
-    seats = given_.seats
     moves, gains = np.empty((given_.n + 1, 4), dtype=np.int64), np.empty(given_.n + 1)
-    found = move_kernels.best_moves(
-        seats.a, seats.seats, seats.ratio, seats.capacity, given_.available, given_.tier, given_.worth,
-        given_.specialty, given_.fees, given_.own, given_.caps, given_.budget + given_.tolerance, given_.most,
-        given_.pins, given_.bans, given_.minimum, level, 50, moves, gains,
-    )  # fmt: skip
+    found = _list_moves(given_, level, moves, gains)
     now = value_of(given_, level)
     for (p1, m1, p2, m2), gain in zip(moves[:found], gains[:found], strict=True):
         other = level.copy()

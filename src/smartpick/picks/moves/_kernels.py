@@ -7,7 +7,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from smartpick._jit import kernel
-from smartpick.picks._kernels import gain_of, residuals, suffix_sums
+from smartpick.picks._kernels import gain_of, residuals, suffix_sums, tally
 from smartpick.picks.capacity._kernels import rank_rows, value_after
 
 Floats = NDArray[np.float64]
@@ -44,31 +44,6 @@ def double_gain(
             r2 /= 1.0 - f[old2, q]
         total += (pull[k1, q] - pull[k2, q]) * (1.0 - r1) + pull[k2, q] * (1.0 - r1 * r2)
     return total
-
-
-@kernel(f"void({I1},{F1},{I2},{I1},{I1},{I2},{I1},{F1})")
-def tally(
-    specialty: Integers,
-    own: Floats,
-    caps: Integers,
-    level: Integers,
-    inside: Integers,
-    left: Integers,
-    held: Integers,
-    spent: Floats,
-) -> None:
-    """Fill the chosen programs, what is left of the caps, counts per specialty, and own costs (spent[0])."""
-    left[:] = caps
-    held[:] = 0
-    spent[:] = 0.0
-    count = 0
-    for p in range(level.size):
-        if level[p] >= 0:
-            inside[count] = p
-            count += 1
-            held[specialty[p]] += 1
-            left[specialty[p], level[p]] -= 1
-            spent[0] += own[p]
 
 
 @kernel(f"void({I1},{F1},{I1},{I2},{I1},{F1},int64,int64)")
@@ -208,7 +183,8 @@ def best_moves(
     for i in range(count + 1):
         gain = best[i] if i < count else more
         if gain > 0.0:
-            moves[found] = plan[i]
+            for e in range(4):
+                moves[found, e] = plan[i, e]
             gains[found] = gain
             found += 1
     return found

@@ -3,6 +3,7 @@
 import numpy as np
 from numpy.typing import NDArray
 
+from smartpick.picks.capacity import _kernels as seat_kernels
 from smartpick.picks.capacity.moves import _kernels as limited
 from smartpick.picks.instance import Instance
 from smartpick.picks.moves import _kernels
@@ -40,14 +41,42 @@ def improve(given: Instance, level: Integers, passes: int = MOST_PASSES) -> Inte
 
 
 def _list_moves(given: Instance, level: Integers, moves: Integers, gains: Floats) -> int:
-    budget, seats = given.budget + given.tolerance, given.seats
-    if seats.limited:
-        return limited.best_moves(
-            seats.a, seats.seats, seats.ratio, seats.capacity, given.available, given.tier, given.worth,
-            given.specialty, given.fees, given.own, given.caps, budget, given.most, given.pins, given.bans,
-            given.minimum, level, SHORT_LIST, moves, gains,
-        )  # fmt: skip
+    budget = given.budget + given.tolerance
+    if given.seats.limited:
+        return _list_limited_moves(given, level, moves, gains)
     return _kernels.best_moves(
         given.f, given.available, given.tier, given.worth, given.specialty, given.fees, given.own, given.caps, budget,
         given.most, given.pins, given.bans, given.minimum, level, moves, gains,
+    )  # fmt: skip
+
+
+def _list_limited_moves(given: Instance, level: Integers, moves: Integers, gains: Floats) -> int:
+    """List moves at the plane that touches the value of the list, interviews at their prices."""
+    seats, levels = given.seats, given.levels
+    order, ranked = seats.ranked(level, levels)
+    strength, price = np.empty_like(given.worth), np.empty_like(given.worth)
+    share, hope = np.ones(given.n * levels), np.empty(given.n * levels)
+    seat_kernels.prices(
+        seats.a,
+        seats.seats,
+        seats.ratio,
+        given.tier,
+        order,
+        ranked,
+        seats.capacity,
+        levels,
+        -1,
+        share,
+        strength,
+        price,
+    )
+    slope = given.worth * np.exp(-strength)
+    open_ = given.available & (given.caps[given.specialty] > 0) & ~given.bans.astype(bool)[:, None]
+    limited.heights(seats.a, seats.seats, given.tier, slope, price, open_.astype(np.uint8), level, hope)
+    listed = np.argsort(-hope, kind="stable")[:SHORT_LIST]
+    now = seats.value_after(given.tier, given.worth, levels, order, ranked)
+    return limited.best_moves(
+        seats.a, seats.seats, seats.ratio, seats.capacity, given.available, given.tier, given.worth, given.specialty,
+        given.fees, given.own, given.caps, given.budget + given.tolerance, given.most, given.pins, given.minimum,
+        level, order, ranked, slope, price, now, listed[hope[listed] > 0], hope, moves, gains,
     )  # fmt: skip

@@ -4,7 +4,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 from smartpick._jit import kernel
-from smartpick.picks.capacity._kernels import prices, rank_rows, value_after
+from smartpick.picks._kernels import tally
+from smartpick.picks.capacity._kernels import value_after
 
 Floats = NDArray[np.float64]
 Integers = NDArray[np.int64]
@@ -65,8 +66,59 @@ def height(
     return total
 
 
+@kernel(f"void({F2},{F2},{I1},{F2},{F2},{B2},{I1},{F1})")
+def heights(
+    a: Floats,
+    seats: Floats,
+    tier: Integers,
+    slope: Floats,
+    price: Floats,
+    open_: Bytes,
+    level: Integers,
+    hope: Floats,
+) -> None:
+    """Fill the height of every open row (n, L) of a program that is not chosen; -1 elsewhere."""
+    n, levels = open_.shape
+    for p in range(n):
+        for m in range(levels):
+            hope[p * levels + m] = -1.0
+            if level[p] < 0 and open_[p, m]:
+                hope[p * levels + m] = height(a, seats, tier, slope, price, levels, p * levels + m)
+
+
 @kernel(
-    f"int64({F2},{F2},{F2},float64,{B2},{I1},{F2},{I1},{F2},{F1},{I2},float64,int64,{B1},{B1},{I1},{I1},int64,{I2},{F1})"
+    f"float64({F2},{F2},{F2},{I1},{F2},{I2},int64,float64,int64,{F2},{F2},float64,float64,int64,int64,int64,int64)"
+)
+def gain_beyond(
+    a: Floats,
+    seats: Floats,
+    ratio: Floats,
+    tier: Integers,
+    worth: Floats,
+    order: Integers,
+    count: int,
+    capacity: float,
+    levels: int,
+    slope: Floats,
+    price: Floats,
+    now: float,
+    best: float,
+    out1: int,
+    in1: int,
+    out2: int,
+    in2: int,
+) -> float:
+    """Return what a change gains, or 0 when its bound says that it cannot gain more than ``best``."""
+    if most_change(a, seats, tier, slope, price, levels, out1, in1, out2, in2) <= best:
+        return 0.0
+    return -now + value_after(
+        a, seats, ratio, tier, worth, order, count, capacity, levels, out1, in1, out2, in2
+    )
+
+
+@kernel(
+    f"int64({F2},{F2},{F2},float64,{B2},{I1},{F2},{I1},{F2},{F1},{I2},float64,int64,{B1},{I1},{I1},{I2},int64,"
+    f"{F2},{F2},float64,{I1},{F1},{I2},{F1})"
 )
 def best_moves(
     a: Floats,
@@ -83,75 +135,55 @@ def best_moves(
     budget: float,
     most: int,
     pins: Bytes,
-    bans: Bytes,
     minimum: Integers,
     level: Integers,
-    short: int,
+    order: Integers,
+    ranked: int,
+    slope: Floats,
+    price: Floats,
+    now: float,
+    listed: Integers,
+    hope: Floats,
     moves: Integers,
     gains: Floats,
 ) -> int:
-    """List improving changes as ``best_moves`` without a limit does; swaps only with the ``short`` best rows.
+    """List improving changes as ``best_moves`` without a limit does; additions and swaps only with ``listed`` rows.
 
-    A change is tried only when what comes is higher than what goes on the plane that touches the value, and when the
-    bound of ``most_change`` leaves hope.
+    ``order`` and ``ranked`` are the chosen rows by ratio, ``slope`` and ``price`` the plane that touches the value
+    ``now``, ``hope`` the heights of the rows on it, ``listed`` the rows in falling height. A change is tried only
+    when what comes is higher than what goes, and when the bound of ``most_change`` leaves hope.
     """
     n, levels = available.shape
-    tiers, nodes = worth.shape
-    order = np.zeros((nodes, n + 2), np.int64)
-    ranked = rank_rows(ratio, level, levels, order)
-    now = value_after(a, seats, ratio, tier, worth, order, ranked, capacity, levels, -1, -1, -1, -1)
-    strength, price = np.empty((tiers, nodes)), np.empty((tiers, nodes))
-    share = np.ones(n * levels)
-    left, held = caps.copy(), np.zeros(fees.shape[0], np.int64)
-    inside, count, room = np.empty(n, np.int64), 0, budget
-    for p in range(n):
-        if level[p] >= 0:
-            held[specialty[p]] += 1
-            left[specialty[p], level[p]] -= 1
-            room -= own[p]
-            inside[count] = p
-            count += 1
+    left, held = np.empty_like(caps), np.zeros(fees.shape[0], np.int64)
+    spent, inside = np.zeros(1), np.empty(n, np.int64)
+    tally(specialty, own, caps, level, inside, left, held, spent)
+    count, room = 0, budget - spent[0]
     for s in range(fees.shape[0]):
+        count += held[s]
         room -= fees[s, held[s]]
-    best, plan = np.zeros(count + 1), np.full((count + 1, 4), -1, np.int64)
-    prices(a, seats, ratio, tier, order, ranked, capacity, levels, -1, share, strength, price)
-    slope = worth * np.exp(-strength)
-    rows, hope, found = np.empty(n * levels, np.int64), np.empty(n * levels), 0
-    for b in range(n):
-        if level[b] >= 0 or bans[b] or tier[b] >= tiers:
-            continue
-        s = specialty[b]
-        for m in range(levels):
-            if not available[b, m] or caps[s, m] <= 0:
-                continue
-            j = b * levels + m
-            hope[found] = height(a, seats, tier, slope, price, levels, j)
-            rows[found] = j
-            found += 1
-            fits = (
-                own[b] + fees[s, held[s] + 1] - fees[s, held[s]] <= room and count < most and left[s, m] > 0
-            )
-            if not fits or hope[found - 1] <= best[count]:
-                continue
-            if most_change(a, seats, tier, slope, price, levels, -1, j, -1, -1) > best[count]:
-                gain = -now + value_after(
-                    a, seats, ratio, tier, worth, order, ranked, capacity, levels, -1, j, -1, -1
-                )
-                if gain > best[count]:
-                    best[count] = gain
-                    plan[count, 0], plan[count, 1] = b, m
-    listed = np.argsort(-hope[:found], kind="mergesort")[:short]
+    best, plan = np.zeros(count + 1), np.zeros((count + 1, 4), np.int64)
+    for j in listed:
+        b = j // levels
+        m, s = j - b * levels, specialty[b]
+        if hope[j] <= best[count] or count >= most:
+            break
+        if left[s, m] > 0 and own[b] + fees[s, held[s] + 1] - fees[s, held[s]] <= room:
+            gain = gain_beyond(
+                a, seats, ratio, tier, worth, order, ranked, capacity, levels, slope, price, now, best[count],
+                -1, j, -1, -1,
+            )  # fmt: skip
+            if gain > best[count]:
+                best[count] = gain
+                plan[count, 0], plan[count, 1], plan[count, 2], plan[count, 3] = b, m, -1, -1
     for i in range(count):
         c = inside[i]
         s, old = specialty[c], c * levels + level[c]
         for m in range(levels):
-            j = c * levels + m
-            if m == level[c] or not available[c, m] or left[s, m] <= 0:
-                continue
-            if most_change(a, seats, tier, slope, price, levels, old, j, -1, -1) > best[i]:
-                gain = -now + value_after(
-                    a, seats, ratio, tier, worth, order, ranked, capacity, levels, old, j, -1, -1
-                )
+            if m != level[c] and available[c, m] and left[s, m] > 0:
+                gain = gain_beyond(
+                    a, seats, ratio, tier, worth, order, ranked, capacity, levels, slope, price, now, best[i],
+                    old, c * levels + m, -1, -1,
+                )  # fmt: skip
                 if gain > best[i]:
                     best[i] = gain
                     plan[i, 0], plan[i, 1], plan[i, 2], plan[i, 3] = c, m, -1, -1
@@ -159,24 +191,21 @@ def best_moves(
             d = inside[h]
             if specialty[d] != s or level[d] >= level[c]:
                 continue
-            if not available[c, level[d]] or not available[d, level[c]]:
-                continue
-            j, was, now_d = c * levels + level[d], d * levels + level[d], d * levels + level[c]
-            if most_change(a, seats, tier, slope, price, levels, old, j, was, now_d) > best[i]:
-                gain = -now + value_after(
-                    a, seats, ratio, tier, worth, order, ranked, capacity, levels, old, j, was, now_d
-                )
+            if available[c, level[d]] and available[d, level[c]]:
+                gain = gain_beyond(
+                    a, seats, ratio, tier, worth, order, ranked, capacity, levels, slope, price, now, best[i],
+                    old, c * levels + level[d], d * levels + level[d], d * levels + level[c],
+                )  # fmt: skip
                 if gain > best[i]:
                     best[i] = gain
                     plan[i, 0], plan[i, 1], plan[i, 2], plan[i, 3] = c, level[d], d, level[c]
         if pins[c]:
             continue
         loss = height(a, seats, tier, slope, price, levels, old)
-        for at in listed:
-            j = rows[at]
+        for j in listed:
             b = j // levels
             m, t = j - b * levels, specialty[b]
-            if hope[at] - loss <= best[i]:
+            if hope[j] - loss <= best[i]:
                 break
             if left[t, m] <= 0 and not (t == s and level[c] == m):
                 continue
@@ -185,20 +214,19 @@ def best_moves(
                 if held[s] <= minimum[s]:
                     continue
                 extra += fees[t, held[t] + 1] - fees[t, held[t]] + fees[s, held[s] - 1] - fees[s, held[s]]
-            if extra > room:
-                continue
-            if most_change(a, seats, tier, slope, price, levels, old, j, -1, -1) <= best[i]:
-                continue
-            gain = -now + value_after(
-                a, seats, ratio, tier, worth, order, ranked, capacity, levels, old, j, -1, -1
-            )
-            if gain > best[i]:
-                best[i] = gain
-                plan[i, 0], plan[i, 1], plan[i, 2], plan[i, 3] = c, -1, b, m
+            if extra <= room:
+                gain = gain_beyond(
+                    a, seats, ratio, tier, worth, order, ranked, capacity, levels, slope, price, now, best[i],
+                    old, j, -1, -1,
+                )  # fmt: skip
+                if gain > best[i]:
+                    best[i] = gain
+                    plan[i, 0], plan[i, 1], plan[i, 2], plan[i, 3] = c, -1, b, m
     total = 0
     for i in range(count + 1):
         if best[i] > 0.0:
-            moves[total] = plan[i]
+            for e in range(4):
+                moves[total, e] = plan[i, e]
             gains[total] = best[i]
             total += 1
     return total
