@@ -6,7 +6,7 @@ from pick_enumeration import every_list, random_problem
 
 from smartpick.picks.instance import Instance, prepare
 from smartpick.picks.proof import _kernels
-from smartpick.picks.proof.plane import Plane, plane_at
+from smartpick.picks.proof.plane import Plane, certain_part, plane_at, value_at
 from smartpick.picks.valuation import value_of
 
 
@@ -35,6 +35,16 @@ def test_the_plane_is_above_every_list(seed: int) -> None:
 
 
 @given(st.integers(0, 10**6))
+def test_the_value_of_a_fractional_list_is_that_of_its_strengths(seed: int) -> None:
+    """At whole shares it is the value of the list."""
+    given_, a, _ = prepared(seed)
+    level = np.where(given_.available.any(axis=1), given_.available.argmax(axis=1), -1).astype(np.int64)
+    x = np.zeros((given_.n, given_.levels))
+    x[level >= 0, level[level >= 0]] = 1.0
+    assert value_at(given_, a, x.ravel()) == pytest.approx(value_of(given_, level), abs=1e-9)
+
+
+@given(st.integers(0, 10**6))
 def test_the_plane_touches_its_own_list(seed: int) -> None:
     """Made at a whole list, the plane has exactly the value there."""
     given_, a, _ = prepared(seed)
@@ -46,6 +56,28 @@ def test_the_plane_touches_its_own_list(seed: int) -> None:
 
 
 @given(st.integers(0, 10**6))
+@settings(max_examples=80)
+def test_a_plane_for_some_lists_is_above_these_and_below_the_plane_for_all(seed: int) -> None:
+    """Forced programs are factors: the plane bounds every list that holds them by an allowed row, more tightly."""
+    given_, a, x = prepared(seed)
+    r = np.random.default_rng(seed)
+    allowed = given_.available.astype(bool) & (r.random(given_.available.shape) < 0.8)
+    forced = allowed.any(axis=1) & (r.random(given_.n) < 0.5)
+    share = np.where(allowed, x.reshape(allowed.shape), 0.0)
+    total = share.sum(axis=1, keepdims=True)
+    share = np.where(forced[:, None] & (total > 0), share / np.where(total > 0, total, 1.0), share)
+    some = plane_at(given_, a, share.ravel(), allowed, forced)
+    for levels in every_list(given_.problem):
+        level = np.array(levels, dtype=np.int64)[given_.order]
+        chosen = level >= 0
+        if chosen[forced].all() and allowed[np.flatnonzero(chosen), level[chosen]].all():
+            assert at_list(given_, some, level) >= value_of(given_, level) - 1e-9
+    certain, more = certain_part(given_, a, allowed, forced)
+    assert (more <= a + 1e-12).all()
+    assert (certain >= 0).all()
+
+
+@given(st.integers(0, 10**6))
 def test_kernels_equal_their_numpy_twins(seed: int) -> None:
     """Strengths and scores follow their formulas."""
     given_, a, x = prepared(seed)
@@ -54,11 +86,11 @@ def test_kernels_equal_their_numpy_twins(seed: int) -> None:
     row_tier = np.repeat(given_.tier, given_.levels)
     for k in range(tiers):
         assert np.allclose(strength[k], (a * x[:, None])[row_tier <= k].sum(axis=0))
-    score = _kernels.scores(a, given_.f, given_.tier, given_.worth, strength, given_.levels)
+    score = _kernels.scores(a, given_.tier, given_.worth, strength, given_.levels)
     for j in range(len(score)):
         total = 0.0
         for k in range(row_tier[j], tiers):
             s = strength[k]
-            lifted = np.where(a[j] <= s, np.exp(-s) * a[j], given_.f[j] - (1 - np.exp(-s) * (1 + s)))
+            lifted = np.where(a[j] <= s, np.exp(-s) * a[j], 1 - np.exp(-a[j]) - (1 - np.exp(-s) * (1 + s)))
             total += float((given_.worth[k] * lifted).sum())
         assert score[j] == pytest.approx(total, abs=1e-9)

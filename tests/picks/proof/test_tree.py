@@ -77,9 +77,11 @@ def test_a_child_is_independent() -> None:
     assert node.allowed.all()
     assert not node.forced.any()
     assert node.maximum[0] == 2
-    assert not node.decided()
+    assert node.open_rows() == 4
     child.allowed[1, 0] = False
-    assert child.decided()
+    assert child.open_rows() == 0
+    assert child.held().tolist() == [-1, 1]
+    assert child.anchor is node
 
 
 @given(st.lists(st.integers(0, 4), min_size=1, max_size=9), st.integers(0, 8), st.integers(0, 8))

@@ -10,12 +10,12 @@ Integers = NDArray[np.int64]
 F1, F2, I1 = "float64[::1]", "float64[:,::1]", "int64[::1]"
 
 
-@kernel(f"{F1}({F2},{F2},{I1},{F2},{F2},int64)")
-def scores(a: Floats, f: Floats, tier: Integers, worth: Floats, strength: Floats, levels: int) -> Floats:
+@kernel(f"{F1}({F2},{I1},{F2},{F2},int64)")
+def scores(a: Floats, tier: Integers, worth: Floats, strength: Floats, levels: int) -> Floats:
     """Return each row's coefficient in the linear upper bound of the value at the given strengths (K, Q).
 
     Per tier and node 1 - exp(-S) <= kappa + sum of psi(a_j) x_j with kappa = 1 - exp(-s) (1 + s),
-    psi(a) = exp(-s) a up to a = s and f - kappa above: psi is concave with psi(0) = 0, hence subadditive, and
+    psi(a) = exp(-s) a up to a = s and 1 - exp(-a) - kappa above: psi is concave with psi(0) = 0, hence subadditive, and
     kappa + psi(S) >= 1 - exp(-S) for every S; so the bound holds at every choice of whole rows.
     """
     tiers, nodes = worth.shape
@@ -38,7 +38,7 @@ def scores(a: Floats, f: Floats, tier: Integers, worth: Floats, strength: Floats
             else:
                 k = first
                 while k < tiers and a[j, q] > strength[k, q]:
-                    total += worth[k, q] * (f[j, q] - kappa[k, q])
+                    total += worth[k, q] * (-np.expm1(-a[j, q]) - kappa[k, q])
                     k += 1
                 total += a[j, q] * slope[k, q]
         result[j] = total

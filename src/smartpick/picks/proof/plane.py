@@ -10,9 +10,10 @@ from smartpick.picks.capacity import _kernels as seat_kernels
 from smartpick.picks.instance import Instance
 from smartpick.picks.proof import _kernels
 
-__all__ = ["Plane", "plane_at", "use_of_interviews", "value_at"]
+__all__ = ["Plane", "certain_part", "plane_at", "use_of_interviews", "value_at"]
 
 Floats = NDArray[np.float64]
+Flags = NDArray[np.bool_]
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -23,9 +24,14 @@ class Plane:
     score: Floats
 
 
-def plane_at(given: Instance, a: Floats, x: Floats) -> Plane:
-    """Return the plane at the fractional list x (n L,); ``a`` = -log(1 - f), (n L, Q)."""
-    shape = (given.n, given.levels)
+def plane_at(
+    given: Instance, a: Floats, x: Floats, allowed: Flags | None = None, forced: Flags | None = None
+) -> Plane:
+    """Return the plane at the fractional list x (n L,); ``a`` = -log(1 - f), (n L, Q).
+
+    With ``allowed`` rows (n, L) and ``forced`` programs (n,) it is above the lists that keep to them, and lower.
+    """
+    shape, tiers = (given.n, given.levels), len(given.worth)
     if given.seats.limited:
         strength, price = use_of_interviews(given.seats, given, x)
         used = np.where(price > 0, given.seats.capacity * price, 0.0)
@@ -33,9 +39,26 @@ def plane_at(given: Instance, a: Floats, x: Floats) -> Plane:
             a, given.seats.seats, given.tier, given.worth, strength, price, given.seats.capacity, given.levels
         )
         return Plane(_constant(given.worth, used, np.maximum(strength - used, 0.0)), score.reshape(shape))
-    strength = _kernels.strengths(a, given.tier, len(given.worth), x, given.levels)
-    score = _kernels.scores(a, given.f, given.tier, given.worth, strength, given.levels)
-    return Plane(_constant(given.worth, np.zeros_like(strength), strength), score.reshape(shape))
+    worth, base = given.worth, 0.0
+    if allowed is not None and forced is not None and forced.any():
+        certain, a = certain_part(given, a, allowed, forced)
+        worth, base = worth * np.exp(-certain), -float((worth * np.expm1(-certain)).sum())
+    strength = _kernels.strengths(a, given.tier, tiers, x, given.levels)
+    score = _kernels.scores(a, given.tier, worth, strength, given.levels)
+    return Plane(base + _constant(worth, np.zeros_like(strength), strength), score.reshape(shape))
+
+
+def certain_part(given: Instance, a: Floats, allowed: Flags, forced: Flags) -> tuple[Floats, Floats]:
+    """Return the strengths (K, Q) that every list has, and what each row adds to them, (n L, Q).
+
+    A forced program has at least the weakest of its allowed rows at every node; only the rest is a matter of choice.
+    As a factor it lowers the weight of what is left, and one more row counts for more of the strength that is left.
+    """
+    shape = (given.n, given.levels, a.shape[1])
+    least = np.where(allowed[:, :, None], a.reshape(shape), np.inf).min(axis=1)
+    least[~forced | ~allowed.any(axis=1)] = 0.0
+    certain = _kernels.strengths(least, given.tier, len(given.worth), np.ones(given.n), 1)
+    return certain, np.maximum(a.reshape(shape) - least[:, None, :], 0.0).reshape(a.shape)
 
 
 def value_at(given: Instance, a: Floats, x: Floats) -> float:

@@ -1,9 +1,9 @@
 """The value as a linear model: strengths F per tier and node, and tangents above 1 - exp(-F).
 
-Programs whose row is decided are constants: with Z the chance that all of them fail, the value is
+What every list has (see ``certain_part``) is constant: with Z = exp(-its strength) the value is
 
     V = constant + sum over tiers g and nodes q of W_gq (1 - exp(-F_gq)),   W_gq = sum of worth Z over the
-    tiers that see the same undecided programs, F_gq = sum of a x over undecided rows of tier <= g
+    tiers that see the same open programs, F_gq = sum over rows of tier <= g of what they add, times x
 
 which is exact at whole rows. Columns are scaled so that tangents have slopes near 1 whatever the size of
 the chances.
@@ -14,11 +14,10 @@ from itertools import pairwise
 import numpy as np
 from numpy.typing import NDArray
 
-from smartpick.picks import _kernels
 from smartpick.picks.instance import Instance
 from smartpick.picks.proof.limits import add_limits
 from smartpick.picks.proof.linear import INFINITY, LinearModel, Solution
-from smartpick.picks.proof.plane import Plane
+from smartpick.picks.proof.plane import Plane, certain_part
 
 __all__ = ["TangentModel"]
 
@@ -32,7 +31,7 @@ MOST_BLOCKS = 400  # beyond it neighbouring tiers are valued as one: the model o
 class TangentModel:
     """Lists within ``allowed`` rows (n, L) that hold the ``forced`` programs (n,), bounded by tangents."""
 
-    constants = True  # a decided row is a factor of the weights
+    constants = True  # what every list has is a factor of the weights
 
     def __init__(
         self,
@@ -48,26 +47,26 @@ class TangentModel:
         self._forced = forced.copy()
         self.rows = np.flatnonzero(allowed.reshape(-1))
         self.model = LinearModel()
-        program, level = np.divmod(self.rows, given.levels)
+        program = self.rows // given.levels
         decided = (forced & (allowed.sum(axis=1) == 1))[program]
         self.x = self.model.add_columns(np.zeros(len(self.rows)), decided.astype(float), 1.0)
         self.limits = add_limits(self.model, given, self.rows, forced, columns=self.x)
-        constant = decided & self.constants
-        fixed = np.full(given.n, -1, dtype=np.int64)
-        fixed[program[constant]] = level[constant]
-        self.free = np.flatnonzero(~constant & (given.tier[program] < len(given.worth)))
-        self._weigh(fixed)
-        self.a, self.f = a[self.rows[self.free]], given.f[self.rows[self.free]]
+        certain = np.zeros_like(given.worth)
+        if self.constants:
+            certain, a = certain_part(given, a, allowed, forced)
+        counts = (a[self.rows] > 0).any(axis=1) if self.constants else np.ones(len(self.rows), dtype=bool)
+        self.free = np.flatnonzero(counts & (given.tier[program] < len(given.worth)))
+        self._weigh(certain)
+        self.a = a[self.rows[self.free]]
         self._value_columns(self.as_x(around))
         self._define_strengths()
         self.touch_at(self.as_x(around), self.active)
 
-    def _weigh(self, fixed: Integers) -> None:
+    def _weigh(self, certain: Floats) -> None:
         """Collect the tiers that see the same undecided programs into groups, and their weights."""
         given = self.given
-        rest = _kernels.residuals(given.f, given.tier, given.worth, fixed, given.levels)
-        weight = given.worth * rest
-        self.constant = given.problem.outside_utility + float((given.worth * (1.0 - rest)).sum())
+        weight = given.worth * np.exp(-certain)
+        self.constant = given.problem.outside_utility - float((given.worth * np.expm1(-certain)).sum())
         tier = given.tier[self.rows[self.free] // given.levels]
         first = np.unique(tier)
         step = max(1, -(-len(first) * weight.shape[1] // MOST_BLOCKS))
@@ -137,8 +136,8 @@ class TangentModel:
         high, index, value = [], [], []
         for i, j in zip(g[strong], q[strong], strict=True):
             seen = np.flatnonzero(self.group <= i)
-            a, f = self.a[seen, j], self.f[seen, j]
-            lifted = np.where(a <= at[i, j], np.exp(-at[i, j]) * a, f - kappa[i, j])
+            a = self.a[seen, j]
+            lifted = np.where(a <= at[i, j], np.exp(-at[i, j]) * a, -np.expm1(-a) - kappa[i, j])
             high.append(float(kappa[i, j] / self.rise[i, j]))
             index.append(np.append(self.t[i, j], self.x[self.free[seen]]))
             value.append(np.append(1.0, -lifted / self.rise[i, j]))

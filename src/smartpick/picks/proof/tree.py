@@ -31,6 +31,8 @@ WHOLE = 1e-6  # shares this near to 0 or 1 are whole
 ROOT_ROUNDS = 12
 ROUNDS = 3
 ROUND_EVERY = 25
+FEWER = 0.7
+MOST_MODELS = 200
 
 
 @dataclass(slots=True, eq=False)
@@ -42,17 +44,21 @@ class Node:
     forced: Flags
     minimum: Integers
     maximum: Integers
+    anchor: "Node | None" = None  # the node whose model it uses; None: its own
 
     def child(self) -> "Node":
         """Return a copy to be narrowed."""
-        return Node(
-            self.bound, self.allowed.copy(), self.forced.copy(), self.minimum.copy(), self.maximum.copy()
-        )
+        parts = (self.allowed.copy(), self.forced.copy(), self.minimum.copy(), self.maximum.copy())
+        return Node(self.bound, *parts, self.anchor or self)
 
-    def decided(self) -> bool:
-        """Tell whether one list at most is left."""
-        rows = self.allowed.sum(axis=1)
-        return bool(np.all((rows == 0) | (self.forced & (rows == 1))))
+    def held(self) -> Integers:
+        """Return the level of every program that is decided to be held, -1 for others, (n,)."""
+        sure = self.forced & (self.allowed.sum(axis=1) == 1)
+        return np.where(sure, self.allowed.argmax(axis=1), -1).astype(np.int64)
+
+    def open_rows(self) -> int:
+        """Return how many rows are neither held nor left out; at 0 one list at most is left."""
+        return int(self.allowed.sum()) - int((self.held() >= 0).sum())
 
 
 class Tree:
@@ -64,7 +70,7 @@ class Tree:
         self.visited = 0
         self._heap: list[tuple[float, int, Node]] = []
         self._number = count()
-        self._models: dict[bytes, TangentModel] = {}
+        self._models: dict[tuple[int, bytes, bytes], tuple[Node, TangentModel]] = {}
         self._spans: list[tuple[int, int]] = []
 
     def grow(self) -> None:
@@ -110,13 +116,16 @@ class Tree:
             )
         ]
         minimum, maximum = np.array([low for low, _ in wide]), np.array([high for _, high in wide])
-        key = minimum.tobytes() + maximum.tobytes()
+        anchor = node.anchor or node
+        key = (id(anchor), minimum.tobytes(), maximum.tobytes())
         if key not in self._models:
+            while len(self._models) >= MOST_MODELS:
+                self._models.pop(next(iter(self._models)))
             given = replace(search.given, minimum=minimum, maximum=maximum)
             kind = LimitedModel if given.seats.limited else TangentModel
-            model = kind(given, search.a, search.allowed, search.forced, search.unit, search.around())
-            self._models[key] = model
-        model = self._models[key]
+            model = kind(given, search.a, anchor.allowed, anchor.forced, search.unit, search.around())
+            self._models[key] = anchor, model
+        model = self._models[key][1]
         model.limits.keep_counts(model.model, node.minimum, node.maximum)
         return replace(search.given, minimum=node.minimum, maximum=node.maximum), model
 
@@ -140,7 +149,7 @@ class Tree:
             if not solution.finished:
                 break
             points.append(model.fractions(solution))
-            plane = plane_at(given, search.a, points[-1])
+            plane = plane_at(given, search.a, points[-1], node.allowed, node.forced)
             prices = model.limits.prices(solution.price, model.scale)
             self._fix(node, bound_at(given, plane, prices, node.allowed, node.forced))
             if polish:
@@ -149,7 +158,8 @@ class Tree:
                 break
             excess = model.refine(solution.x[model.x], solution.x[model.t])
             if model.coarse:
-                model.add_plane(plane)
+                anchor = node.anchor or node  # the plane must hold for every node that shares the model
+                model.add_plane(plane_at(given, search.a, points[-1], anchor.allowed, anchor.forced))
                 excess = max(excess, model.upper(solution) - value_at(given, search.a, points[-1]))
             if excess <= 0.05 * (node.bound - search.value):
                 break
@@ -167,6 +177,8 @@ class Tree:
         """Bound a node and return its parts that are still open."""
         search = self.search
         self.visited += 1
+        if node.anchor is not None and node.open_rows() <= FEWER * node.anchor.open_rows():
+            node.anchor = None  # a smaller model of its own, in which what is held is constant
         points = self._evaluate(node, ROUNDS, polish=self.visited % ROUND_EVERY == 1)
         if node.bound <= search.cutoff:
             self.closed = max(self.closed, node.bound)
@@ -174,9 +186,9 @@ class Tree:
         if search.left <= 0:
             return [node]
         share = points[-1].reshape(node.allowed.shape) if points else node.allowed.astype(float)
-        if node.decided() or bool(np.all(np.minimum(share, 1.0 - share) <= WHOLE)):
+        if not node.open_rows() or bool(np.all(np.minimum(share, 1.0 - share) <= WHOLE)):
             search.offer(np.where(share.max(axis=1) > 0.5, share.argmax(axis=1), -1).astype(np.int64))
-        if node.decided():
+        if not node.open_rows():
             return []
         return self._split_counts(node, share) or _split_rows(node, share)
 
