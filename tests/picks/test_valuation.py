@@ -1,3 +1,5 @@
+from dataclasses import replace
+
 import numpy as np
 import pytest
 from hypothesis import given
@@ -58,6 +60,9 @@ def test_gap_is_relative_to_what_applying_gains() -> None:
     )
     pick = describe(prepare(problem), np.zeros(1, dtype=np.int64), np.array([0]), 2.5)
     assert (pick.value, pick.upper_bound, pick.gap) == (2.0, 2.5, 0.5)
+    half = replace(problem, chances=problem.chances / 2)
+    pick = describe(prepare(half), np.zeros(1, dtype=np.int64), np.array([0]), 2.5)
+    assert (pick.value, pick.gap) == (1.5, 2.0)
 
 
 def test_certain_is_not_more_than_certain() -> None:

@@ -14,7 +14,7 @@ from typing import Protocol
 import numpy as np
 from numpy.typing import NDArray
 
-__all__ = ["FeeScheduleLike", "Fees", "fee_table", "is_convex", "lower_envelope", "segments"]
+__all__ = ["FeeScheduleLike", "Fees", "fee_table", "lower_envelope", "segments"]
 
 Floats = NDArray[np.float64]
 
@@ -81,12 +81,6 @@ def lower_envelope(total: Floats) -> Floats:
             hull.pop()
         hull.append(i)
     return np.interp(np.arange(len(total)), hull, total[hull])
-
-
-def is_convex(total: Floats) -> bool:
-    """Tell whether each further application costs at least as much as the one before."""
-    steps = np.diff(total)
-    return bool(np.all(np.diff(steps) >= -1e-9 * (1.0 + np.abs(steps[1:])))) if len(steps) > 1 else True
 
 
 def segments(total: Floats) -> list[tuple[int, float]]:

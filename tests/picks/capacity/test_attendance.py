@@ -182,6 +182,25 @@ def test_prices_touch_the_best_use(seed: int) -> None:
                 assert tight <= loose + 1e-9
 
 
+@given(st.integers(0, 10**6))
+def test_the_price_is_the_ratio_at_which_attending_stops(seed: int) -> None:
+    """Rows above the price fit the capacity, rows down to it do not; without a limit it is 0."""
+    begun = started(seed)
+    if begun is None:
+        return
+    given_, level = begun
+    level = improve(given_, level)
+    seats, chosen = given_.seats, np.flatnonzero(level >= 0)
+    rows = chosen * given_.levels + level[chosen]
+    for q, t in enumerate(seats.price(level, given_.levels)):
+        need, ratio = seats.seats[rows, q], seats.ratio[rows, q]
+        if need.sum() <= seats.capacity:
+            assert t == 0.0
+        else:
+            assert need[ratio > t].sum() <= seats.capacity + 1e-12
+            assert need[ratio >= t].sum() >= seats.capacity - 1e-12
+
+
 def test_no_capacity_no_value() -> None:
     """With no interview to attend nothing is worth anything, and nothing is chosen."""
     problem = Problem(

@@ -7,7 +7,9 @@ from hypothesis import strategies as st
 from pick_enumeration import every_list, fits, levels_of, random_problem
 
 from smartpick.picks import Problem, certify
+from smartpick.picks.base import forced_base
 from smartpick.picks.instance import prepare
+from smartpick.picks.proof.limited import LimitedModel
 from smartpick.picks.proof.plane import plane_at
 from smartpick.picks.valuation import value_of
 
@@ -41,6 +43,32 @@ def test_certificate_equals_enumeration(seed: int) -> None:
     assert pick.upper_bound >= max(values) - 1e-12
     assert pick.value >= max(values) - TIGHT * scale - 1e-12
     assert pick.gap <= TIGHT
+
+
+@given(st.integers(0, 10**6))
+@settings(max_examples=60, deadline=None)
+def test_the_model_is_above_every_list_and_closes_in(seed: int) -> None:
+    """The relaxation bounds the best list in every round, and after some rounds has its value at its solution."""
+    problem = limited_problem(seed)
+    given_ = prepare(problem)
+    values = [
+        value_of(given_, np.array(levels, dtype=np.int64)[given_.order])
+        for levels in every_list(problem)
+        if fits(problem, levels)
+    ]
+    if not values:
+        return
+    allowed = given_.available.astype(bool) & ~given_.bans.astype(bool)[:, None]
+    base = forced_base(given_, np.zeros(given_.n))
+    model = LimitedModel(given_, -np.log1p(-given_.f), allowed, given_.pins.astype(bool), 1.0, base)
+    for _ in range(40):
+        solution = model.model.solve(10.0)
+        assert solution is not None
+        assert model.upper(solution) >= max(values) - 1e-7
+        if model.refine(solution.x[model.x], solution.x[model.t]) <= 1e-9:
+            break
+    else:
+        pytest.fail("forty rounds did not close the distance")
 
 
 @given(st.integers(0, 10**6))
