@@ -6,7 +6,6 @@ Schema, the template and the documentation. Names of specialties are kept as typ
 :func:`with_canonical_specialties`.
 """
 
-from smartpick.applicant.calendar_months import months_spanned, read_date, years_between
 from smartpick.applicant.canonical_names import with_canonical_specialties
 from smartpick.applicant.contradictions import PassMark, SeasonRules, contradictions
 from smartpick.applicant.document import profile_document
@@ -32,6 +31,7 @@ from smartpick.applicant.reading import ProfileFile, load_profile, read_profile
 from smartpick.applicant.schema import profile_schema
 from smartpick.applicant.template import example_names, example_text, new_profile_text
 from smartpick.applicant.unknowns import meaning, unknown_fields
+from smartpick.calendar_months import months_spanned, read_date, years_between
 
 __all__ = [
     "FIELDS",

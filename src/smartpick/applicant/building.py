@@ -2,7 +2,6 @@
 
 from typing import Any
 
-from smartpick.applicant.calendar_months import months_spanned
 from smartpick.applicant.exams import Attempt, Exam, Exams
 from smartpick.applicant.field_list import EXAM_NAMES, OET_PARTS
 from smartpick.applicant.preferences import Couple, Preferences
@@ -18,6 +17,7 @@ from smartpick.applicant.profile import (
     Ties,
     Visa,
 )
+from smartpick.calendar_months import months_spanned
 
 __all__ = ["build"]
 

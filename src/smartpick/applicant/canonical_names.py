@@ -4,8 +4,8 @@ from collections.abc import Callable
 from dataclasses import replace
 
 from smartpick.applicant.profile import Profile
-from smartpick.applicant.toml_lines import dotted
 from smartpick.errors import Problem, UserError
+from smartpick.toml_lines import dotted
 
 __all__ = ["with_canonical_specialties"]
 

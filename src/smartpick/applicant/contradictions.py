@@ -5,12 +5,13 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from smartpick.applicant.calendar_months import months_spanned
 from smartpick.applicant.exams import Attempt
 from smartpick.applicant.field_check import Finding
 from smartpick.applicant.field_list import EXAM_NAMES
-from smartpick.applicant.profile import Letter, Profile, Rotation, is_united_states
-from smartpick.applicant.toml_lines import Path
+from smartpick.applicant.profile import Letter, Profile, Rotation
+from smartpick.calendar_months import months_spanned
+from smartpick.toml_lines import Path
+from smartpick.united_states import is_united_states
 
 __all__ = ["PassMark", "SeasonRules", "contradictions"]
 

@@ -7,9 +7,9 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
 
-from smartpick.applicant.calendar_months import read_date
 from smartpick.applicant.fields import Field, Kind, Node, clean_number
-from smartpick.applicant.toml_lines import Path, dotted
+from smartpick.calendar_months import read_date
+from smartpick.toml_lines import Path, dotted
 
 __all__ = ["Finding", "check_fields"]
 

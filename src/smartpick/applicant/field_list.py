@@ -1,7 +1,7 @@
 """The fields of a profile (row P1 of the requirements), in the order of the file."""
 
 from smartpick.applicant.fields import Field, Kind, Node, tree
-from smartpick.applicant.united_states import DIVISIONS, STATE_ALIASES, STATES
+from smartpick.united_states import DIVISIONS, STATE_ALIASES, STATES
 
 __all__ = ["EXAM_NAMES", "FIELDS", "KINDS", "ROTATION_KINDS", "ROTATION_SETTINGS", "TREE", "VISAS"]
 

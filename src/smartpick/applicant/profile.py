@@ -7,10 +7,11 @@ Dates are days; a date written as a month is its first day (or its last, where s
 import datetime as dt
 from dataclasses import dataclass, field
 
-from smartpick.applicant.calendar_months import months_spanned, years_between
 from smartpick.applicant.exams import Exams
 from smartpick.applicant.preferences import Preferences
 from smartpick.applicant.unknowns import unknown_fields
+from smartpick.calendar_months import months_spanned, years_between
+from smartpick.united_states import is_united_states
 
 __all__ = [
     "Ecfmg",
@@ -187,9 +188,3 @@ class Profile:
             *((f"preferences.bans[{place}]", found) for place, found in enumerate(chosen.bans, 1)),
             *((f"preferences.ratings.{found}", found) for found in chosen.ratings),
         )
-
-
-def is_united_states(country: str) -> bool:
-    """Tell whether a country, as people write it, is the United States."""
-    letters = "".join(char for char in country.casefold() if char.isalpha())
-    return letters.removeprefix("the") in {"us", "usa", "unitedstates", "unitedstatesofamerica"}

@@ -14,8 +14,8 @@ from smartpick.applicant.contradictions import SeasonRules, contradictions
 from smartpick.applicant.field_check import Finding, check_fields
 from smartpick.applicant.field_list import TREE
 from smartpick.applicant.profile import Profile
-from smartpick.applicant.toml_lines import Path, dotted, line_numbers, nearest_line
 from smartpick.errors import Problem, UserError
+from smartpick.toml_lines import Path, dotted, line_numbers, nearest_line
 
 __all__ = ["ProfileFile", "load_profile", "read_profile"]
 

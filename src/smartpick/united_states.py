@@ -1,11 +1,10 @@
 """States and census divisions as an applicant may write them.
 
 Postal codes of the states that have residency programs (with DC and Puerto Rico) and the nine divisions of
-the US Census Bureau. The directory has its own table; a test keeps the two equal, because rooms at one
-height do not import each other.
+the US Census Bureau. The directory keeps its own table; a test keeps the two equal.
 """
 
-__all__ = ["DIVISIONS", "STATES", "STATE_ALIASES"]
+__all__ = ["DIVISIONS", "STATES", "STATE_ALIASES", "is_united_states"]
 
 DIVISIONS = (
     "New England",
@@ -34,3 +33,9 @@ _PAIRS = [entry.split(" ", 1) for line in _NAMES.split("\n") if line for entry i
 STATES: tuple[str, ...] = tuple(code for code, _ in _PAIRS)
 #: Full names are taken for codes.
 STATE_ALIASES: dict[str, str] = {name.casefold(): code for code, name in _PAIRS}
+
+
+def is_united_states(country: str) -> bool:
+    """Tell whether a country, as people write it, is the United States."""
+    letters = "".join(char for char in country.casefold() if char.isalpha())
+    return letters.removeprefix("the") in {"us", "usa", "unitedstates", "unitedstatesofamerica"}

@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from smartpick.applicant import months_spanned, read_date, years_between
-from smartpick.applicant.calendar_months import first_day, last_day
+from smartpick.calendar_months import first_day, last_day
 
 DAYS = st.dates(date(1950, 1, 1), date(2050, 12, 31))
 

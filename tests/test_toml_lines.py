@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from smartpick.applicant.toml_lines import Path, dotted, line_numbers, nearest_line
+from smartpick.toml_lines import Path, dotted, line_numbers, nearest_line
 
 TEXT = '''\
 # a comment with [brackets] and key = 1

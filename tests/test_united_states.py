@@ -1,11 +1,11 @@
 """States and divisions."""
 
 from smartpick.applicant.field_list import KINDS
-from smartpick.applicant.united_states import DIVISIONS, STATE_ALIASES, STATES
 from smartpick.programs import DIVISIONS as PROGRAM_DIVISIONS
 from smartpick.programs import KINDS as PROGRAM_KINDS
 from smartpick.programs import STATE_NAME
 from smartpick.programs import STATES as PROGRAM_STATES
+from smartpick.united_states import DIVISIONS, STATE_ALIASES, STATES, is_united_states
 
 
 def test_applicants_and_programs_mean_the_same_places() -> None:
@@ -14,3 +14,11 @@ def test_applicants_and_programs_mean_the_same_places() -> None:
     assert DIVISIONS == PROGRAM_DIVISIONS
     assert KINDS == PROGRAM_KINDS
     assert {name.casefold(): code for code, name in STATE_NAME.items()} == STATE_ALIASES
+
+
+def test_the_country_is_read_in_its_usual_spellings() -> None:
+    """The United States goes by many names; its outlying islands and the Emirates are others."""
+    assert all(
+        map(is_united_states, ("US", "U.S.A.", "usa", "United States", "the United States of America"))
+    )
+    assert not any(map(is_united_states, ("India", "United Kingdom", "United Arab Emirates", "")))
