@@ -37,7 +37,7 @@ def profile() -> None:
 def new(path: Path, force: bool, example: str | None) -> None:
     """Write a new profile to PATH (profile.toml if left out): a template with every field explained."""
     from smartpick.applicant import example_text, new_profile_text  # noqa: PLC0415
-    from smartpick.render import write_file  # noqa: PLC0415
+    from smartpick.files import write_file  # noqa: PLC0415
 
     if path.exists() and not force:
         raise UserError(

@@ -6,7 +6,6 @@ connection.
 """
 
 from smartpick.render.charts import bars_spec, curve_spec, map_spec, svg
-from smartpick.render.files import write_file, write_files
 from smartpick.render.page import plan_page
 from smartpick.render.plan_csv import plan_csv
 from smartpick.render.plan_files import write_plan
@@ -20,7 +19,5 @@ __all__ = [
     "plan_json",
     "plan_page",
     "svg",
-    "write_file",
-    "write_files",
     "write_plan",
 ]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from smartpick.render.files import write_files
+from smartpick.files import write_files
 from smartpick.render.page import plan_page
 from smartpick.render.plan_csv import plan_csv
 from smartpick.render.plan_json import plan_json

@@ -13,25 +13,25 @@ from pathlib import Path
 
 from smartpick.errors import Problem, UserError
 
-__all__ = ["write_file", "write_files"]
+__all__ = ["staged", "write_file", "write_files"]
 
 _SENTENCES = {
     errno.EACCES: (
         "This folder may not be written to.",
-        "Choose another with --out, or change its permissions.",
+        "Choose another folder, or change its permissions.",
     ),
     errno.EPERM: (
         "This folder may not be written to.",
-        "Choose another with --out, or change its permissions.",
+        "Choose another folder, or change its permissions.",
     ),
-    errno.EROFS: ("This disk is read-only.", "Choose a folder on another disk with --out."),
+    errno.EROFS: ("This disk is read-only.", "Choose a folder on another disk."),
     errno.ENOSPC: ("The disk is full.", "Make room or choose a folder on another disk; nothing was changed."),
     errno.EDQUOT: ("Your disk quota is used up.", "Make room or choose another disk; nothing was changed."),
-    errno.ENOTDIR: ("A part of this path is a file, not a folder.", "Choose another folder with --out."),
-    errno.EEXIST: ("This is a file, not a folder.", "Choose another folder with --out."),
-    errno.EISDIR: ("This is a folder, not a file.", "Move it away, or choose another folder with --out."),
-    errno.ENOTEMPTY: ("This is a folder, not a file.", "Move it away, or choose another folder with --out."),
-    errno.ENAMETOOLONG: ("This path is too long for the disk.", "Choose a shorter one with --out."),
+    errno.ENOTDIR: ("A part of this path is a file, not a folder.", "Choose another folder."),
+    errno.EEXIST: ("This is a file, not a folder.", "Choose another folder."),
+    errno.EISDIR: ("This is a folder, not a file.", "Move it away, or choose another name."),
+    errno.ENOTEMPTY: ("This is a folder, not a file.", "Move it away, or choose another name."),
+    errno.ENAMETOOLONG: ("This path is too long for the disk.", "Choose a shorter one."),
 }
 
 
@@ -69,6 +69,30 @@ def write_files(folder: Path, contents: Mapping[str, bytes | str]) -> tuple[Path
     return targets
 
 
+@contextlib.contextmanager
+def staged(target: Path, *, private: bool = False) -> Iterator[Path]:
+    """Give a new, empty file beside ``target`` to write to; it takes the target's place when the block ends well.
+
+    ``private``: only its owner may read it. Raises ``UserError`` when the disk refuses; then, and when the block
+    raises, the target is as it was and nothing else is left in its folder.
+    """
+    temporary = target.with_name(f".{target.name[:80]}.{secrets.token_hex(6)}.part")
+    try:
+        with _told_in_words(target):
+            target.parent.mkdir(parents=True, exist_ok=True)
+            if target.is_dir():
+                raise IsADirectoryError(errno.EISDIR, os.strerror(errno.EISDIR))
+            os.close(os.open(temporary, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o600 if private else 0o666))
+            yield temporary
+            with temporary.open("rb+") as file:
+                os.fsync(file.fileno())
+            temporary.replace(target)
+    finally:
+        with contextlib.suppress(OSError):
+            temporary.unlink()
+    _flush_folder(target.parent)
+
+
 def _write_through(path: Path, content: bytes) -> None:
     """Create ``path`` with the user's usual permissions and do not return before the disk has it."""
     with path.open("xb") as file:
@@ -93,6 +117,6 @@ def _told_in_words(path: Path) -> Iterator[None]:
         yield
     except OSError as fault:
         reason = fault.strerror or type(fault).__name__
-        unknown = (f"The disk refused: {reason}.", "Try again or choose another folder with --out.")
+        unknown = (f"The disk refused: {reason}.", "Try again, or choose another folder.")
         what, way_out = _SENTENCES.get(fault.errno or 0, unknown)
         raise UserError(Problem(what, way_out, where=str(path))) from fault

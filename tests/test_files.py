@@ -8,12 +8,12 @@ from pathlib import Path
 import pytest
 
 from smartpick.errors import UserError
-from smartpick.render import write_file, write_files
+from smartpick.files import staged, write_file, write_files
 
 HALF_WRITTEN = """
 import os, signal, sys
 from pathlib import Path
-from smartpick.render import files
+from smartpick import files
 point = sys.argv[2]
 def die(*_):
     os.kill(os.getpid(), signal.SIGKILL)
@@ -72,7 +72,7 @@ def test_a_refusing_disk_changes_nothing_and_says_so(
         if len(calls) == 2:
             raise OSError(fault, os.strerror(fault))
 
-    monkeypatch.setattr("smartpick.render.files.os.fsync", full)
+    monkeypatch.setattr("smartpick.files.os.fsync", full)
     with pytest.raises(UserError) as caught:
         write_files(tmp_path, {"plan.html": "new page", "plan.csv": "new table"})
     problem = caught.value.problems[0]
@@ -90,7 +90,7 @@ def test_ctrl_c_leaves_the_old_file_and_no_rubbish(tmp_path: Path, monkeypatch: 
     def interrupted(handle: int) -> None:
         raise KeyboardInterrupt
 
-    monkeypatch.setattr("smartpick.render.files.os.fsync", interrupted)
+    monkeypatch.setattr("smartpick.files.os.fsync", interrupted)
     with pytest.raises(KeyboardInterrupt):
         write_file(tmp_path / "plan.html", "new")
     assert (tmp_path / "plan.html").read_text() == "old"
@@ -123,3 +123,29 @@ def test_a_read_only_folder_is_a_sentence(tmp_path: Path) -> None:
             write_file(tmp_path / "plan.html", "")
     finally:
         tmp_path.chmod(0o700)
+
+
+def test_a_staged_file_takes_its_place_at_the_end(tmp_path: Path) -> None:
+    """What is written beside the target becomes the target; a private one is for its owner only."""
+    with staged(tmp_path / "new" / "data", private=True) as file:
+        assert names(tmp_path / "new") == [file.name]
+        file.write_text("all of it")
+    assert names(tmp_path / "new") == ["data"]
+    assert (tmp_path / "new" / "data").read_text() == "all of it"
+    if os.name == "posix":
+        assert (tmp_path / "new" / "data").stat().st_mode & 0o777 == 0o600
+
+
+def test_a_staged_file_that_fails_leaves_nothing(tmp_path: Path) -> None:
+    """An exception in the middle passes through; the old file stays and nothing else does."""
+    write_file(tmp_path / "data", "old")
+    with pytest.raises(ZeroDivisionError), staged(tmp_path / "data") as file:
+        file.write_text(f"half {1 // 0}")
+    assert names(tmp_path) == ["data"]
+    assert (tmp_path / "data").read_text() == "old"
+    with pytest.raises(UserError, match="disk is full"), staged(tmp_path / "data"):
+        raise OSError(errno.ENOSPC, "full")
+    (tmp_path / "folder").mkdir()
+    with pytest.raises(UserError, match="folder, not a file"), staged(tmp_path / "folder"):
+        pass
+    assert names(tmp_path) == ["data", "folder"]
