@@ -1,0 +1,67 @@
+"""What may stand in a field of a record: the limits of texts and numbers, attached to the types themselves."""
+
+import re
+from dataclasses import dataclass
+from datetime import date
+from typing import Annotated
+
+__all__ = [
+    "Between",
+    "Code",
+    "Count",
+    "EndDay",
+    "HoursPerWeek",
+    "Id",
+    "Line",
+    "MonthEnd",
+    "Months",
+    "Named",
+    "Prose",
+    "Text",
+    "Usd",
+]
+
+
+@dataclass(frozen=True, slots=True)
+class Text:
+    """A text of at most ``limit`` characters, on one line or with ``lines`` on several."""
+
+    limit: int
+    lines: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Between:
+    """A number from ``low`` to ``high``, both included, in ``unit``."""
+
+    low: float
+    high: float
+    unit: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Named:
+    """The short name of a record, by which others refer to it."""
+
+    shape: re.Pattern[str] = re.compile(r"[A-Za-z0-9][A-Za-z0-9_.-]{0,63}", re.ASCII)
+
+
+@dataclass(frozen=True, slots=True)
+class MonthEnd:
+    """A date of which a bare month means its last day."""
+
+
+@dataclass(frozen=True, slots=True)
+class IcdCode:
+    """An ICD-10-CM code; only its shape is looked at here."""
+
+
+Id = Annotated[str, Named()]
+Line = Annotated[str, Text(200)]
+Prose = Annotated[str, Text(6000, lines=True)]
+Code = Annotated[str, IcdCode()]
+EndDay = Annotated[date, MonthEnd()]
+HoursPerWeek = Annotated[float, Between(0.5, 112, "hours a week")]
+Months = Annotated[float, Between(0.1, 600, "months")]
+Usd = Annotated[float, Between(0, 1_000_000, "USD")]
+Count = Annotated[int, Between(1, 10_000)]

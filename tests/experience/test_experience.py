@@ -1,0 +1,71 @@
+"""One experience."""
+
+from datetime import date
+
+import pytest
+
+from smartpick.applicant import Rotation
+from smartpick.experience.experience import Experience
+
+ON = date(2026, 7, 1)
+
+
+def test_whether_hands_were_laid_on_follows_word_kind_or_nothing() -> None:
+    """What is said counts first, then what the kind implies; volunteering alone says nothing."""
+    assert Experience(id="x", kind="externship").hands is True
+    assert Experience(id="x", kind="observership").hands is False
+    assert Experience(id="x", kind="volunteering").hands is None
+    assert Experience(id="x", kind="volunteering", hands_on=True).hands is True
+
+
+def test_length_is_given_or_counted() -> None:
+    """Months given go before dates; without either the length is unknown."""
+    dated = Experience(id="x", kind="elective", start=date(2026, 1, 1), end=date(2026, 3, 31))
+    assert dated.length == 3.0
+    assert Experience(id="x", kind="elective", months=2.5).length == 2.5
+    assert Experience(id="x", kind="elective").length is None
+
+
+@pytest.mark.parametrize(
+    ("start", "end", "months"),
+    [
+        (date(2026, 1, 1), date(2026, 3, 31), None),
+        (date(2026, 5, 1), date(2026, 8, 31), None),
+        (date(2026, 9, 1), date(2026, 10, 31), None),
+        (date(2026, 5, 4), date(2026, 8, 2), 2.0),
+        (None, None, 4.0),
+    ],
+)
+def test_months_done_are_those_of_the_profile(
+    start: date | None, end: date | None, months: float | None
+) -> None:
+    """The log counts what has happened as the profile does."""
+    mine = Experience(id="x", kind="elective", start=start, end=end, months=months)
+    rotation = Rotation("elective", start=start, end=end, months=mine.length or 0.0)
+    assert mine.months_done(ON) == pytest.approx(rotation.months_done(ON))
+
+
+def test_an_open_end_counts_to_the_day() -> None:
+    """What has begun and has no end yet is running, and its months are those so far."""
+    open_ended = Experience(id="x", kind="volunteering", start=date(2026, 5, 1))
+    assert open_ended.running(ON)
+    assert open_ended.months_done(date(2026, 6, 30)) == 2.0
+    assert not open_ended.planned(ON)
+    assert Experience(id="x", kind="volunteering", start=date(2026, 8, 1)).planned(ON)
+
+
+def test_where_it_was() -> None:
+    """A state means the US, practice at home does not, and nothing said is unknown."""
+    assert Experience(id="x", kind="elective", state="OH").in_us is True
+    assert Experience(id="x", kind="home practice").in_us is False
+    assert Experience(id="x", kind="elective", country="USA").in_us is True
+    assert Experience(id="x", kind="elective").in_us is None
+    place = Experience(id="x", kind="elective", institution="Example Hospital", city="Cleveland", state="OH")
+    assert place.place() == "Example Hospital, Cleveland, OH"
+
+
+def test_a_full_week() -> None:
+    """Full time is from 35 hours a week; unknown hours are unknown."""
+    assert Experience(id="x", kind="elective", hours_per_week=40).full_time is True
+    assert Experience(id="x", kind="elective", hours_per_week=20).full_time is False
+    assert Experience(id="x", kind="elective").full_time is None
