@@ -1,3 +1,5 @@
+import pickle
+
 from smartpick.errors import InternalError, Problem, SmartPickError, UserError
 
 
@@ -22,3 +24,11 @@ def test_both_kinds_have_one_root() -> None:
     """A caller can catch everything that SmartPick raises on purpose."""
     assert issubclass(UserError, SmartPickError)
     assert issubclass(InternalError, SmartPickError)
+
+
+def test_a_user_error_survives_the_way_from_another_process() -> None:
+    """A worker's sentences arrive with their places and ways out."""
+    error = UserError((Problem("One.", "Mend it.", "me.toml:3"), Problem("Two.")))
+    there = pickle.loads(pickle.dumps(error))  # noqa: S301
+    assert there.problems == error.problems
+    assert str(there) == str(error)

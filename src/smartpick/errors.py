@@ -41,6 +41,10 @@ class UserError(SmartPickError):
         self.problems = (problems,) if isinstance(problems, Problem) else tuple(problems)
         super().__init__("\n".join(p.sentence() for p in self.problems))
 
+    def __reduce__(self) -> "tuple[type[UserError], tuple[tuple[Problem, ...]]]":
+        # The text alone, which exceptions pickle, would lose the problems on the way from another process.
+        return type(self), (self.problems,)
+
 
 class InternalError(SmartPickError):
     """A promise of the engine was broken; please report it."""
