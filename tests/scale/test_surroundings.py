@@ -1,5 +1,6 @@
 """Workers that may give other bytes are named with everything in which they differ."""
 
+import re
 from dataclasses import fields, replace
 from pathlib import Path
 
@@ -62,8 +63,14 @@ def test_the_source_is_named_by_content(tmp_path: Path) -> None:
         before = after
 
 
-def test_the_engine_is_where_it_is_looked_for() -> None:
-    """Every pattern finds something in the package, so that a moved room is not forgotten."""
+def test_everything_that_a_season_is_made_from_counts() -> None:
+    """Every pattern finds something, and whatever those files import of SmartPick counts too or cannot matter."""
     package = Path(smartpick.__file__).parent
+    innocent = {"errors", "files", "settings", "toml_lines", "calendar_months", "scale"}
     for pattern in (*surroundings.ENGINE, *surroundings.DATA):
         assert surroundings._files(package, [pattern]), pattern
+    engine = surroundings._files(package, surroundings.ENGINE)
+    counted = {path.relative_to(package).parts[0].removesuffix(".py") for path in engine}
+    for path in engine:
+        imported = re.findall(r"(?:from|import) smartpick\.(\w+)", path.read_text(encoding="utf-8"))
+        assert set(imported) <= counted | innocent, path

@@ -25,7 +25,15 @@ __all__ = ["Surroundings", "differences", "do_piece", "here"]
 
 # What a simulated season is made from. The market's own data are not: the card is an argument of a piece, the rest
 # are results.
-ENGINE = ("*.py", "market/**/*.py", "programs/**/*.py", "season/**/*.py", "scale/**/*.py")
+ENGINE = (
+    "_jit.py",
+    "randomness.py",
+    "united_states.py",
+    "market/**/*.py",
+    "programs/**/*.py",
+    "season/**/*.py",
+    "scale/seasons.py",
+)
 DATA = ("programs/data/**/*", "season/data/**/*")
 
 NAMES = {
