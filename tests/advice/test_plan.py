@@ -7,6 +7,7 @@ from dataclasses import replace
 import pytest
 from plan_inputs import SEASON, example, example_plan, planned
 
+from smartpick.advice import Plan
 from smartpick.applicant import Preferences, Profile
 from smartpick.chances import shipped_market
 from smartpick.errors import UserError
@@ -110,15 +111,41 @@ def test_pins_are_kept_and_bans_are_not() -> None:
     assert changed.totals.value <= plan.totals.value
 
 
-def test_without_a_budget_the_list_ends_at_the_stop_point() -> None:
-    """No budget anywhere: the list costs at most what the stop point says, and is worth at least as much."""
-    profile = example(CLINIC)
-    free = replace(profile, preferences=replace(profile.preferences, budget=None))
-    plan = planned(free)
+def budgetless(name: str, **asked: object) -> Plan:
+    """Return the plan of an example applicant who named no budget."""
+    profile = example(name)
+    return planned(replace(profile, preferences=replace(profile.preferences, budget=None)), **asked)
+
+
+@pytest.mark.parametrize(("name", "gain"), [(CLINIC, 0.005), ("oncology-observership", 0.01)])
+def test_without_a_budget_the_list_ends_at_the_stop_point(name: str, gain: float) -> None:
+    """No budget anywhere: the list is what stands before the stop point, no row more and no row less."""
+    plan = budgetless(name, stop_gain=gain)
     assert plan.budget is None
-    assert plan.totals.dollars <= plan.stop.dollars
-    at_stop = next(point for point in plan.curve if point.applications == plan.stop.applications)
-    assert plan.totals.value >= at_stop.value - 1e-9
+    assert (plan.stop.applications, plan.stop.dollars) == (plan.totals.applications, plan.totals.dollars)
+    assert plan.stop.p_match == pytest.approx(plan.totals.p_match.value, abs=1e-9)
+
+
+@pytest.mark.parametrize("budget", [11.0, 800.0, 1800.0, 20_000.0, None])
+def test_the_curve_is_the_list(budget: float | None) -> None:
+    """At the length of the list the curve has its cost, chance and worth; up to there it costs what its rows cost."""
+    plan = budgetless(CLINIC) if budget is None else example_plan(CLINIC, budget)
+    points = {point.applications: point for point in plan.curve}
+    assert list(points) == list(range(len(plan.curve)))
+    end = points[plan.totals.applications]
+    assert end.dollars == pytest.approx(plan.totals.dollars)
+    assert end.p_match == pytest.approx(plan.totals.p_match.value, abs=1e-9)
+    assert end.value == pytest.approx(plan.totals.value, abs=1e-12)
+    paid = itertools.accumulate(row.cost for row in plan.rows)
+    assert [points[n].dollars for n in range(1, len(plan.rows) + 1)] == pytest.approx(list(paid))
+
+
+def test_the_curve_goes_on_where_the_list_ends() -> None:
+    """A list cut short by its budget shows what the next dollars would add to it."""
+    plan = example_plan(CLINIC, 330.0)
+    after = [point for point in plan.curve if point.applications > plan.totals.applications]
+    assert after[-1].dollars > 2900.0
+    assert after[-1].p_match > plan.totals.p_match.value
 
 
 def test_pins_outlive_the_stop_point() -> None:

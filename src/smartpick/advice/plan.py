@@ -9,23 +9,27 @@ from numpy.typing import NDArray
 
 from smartpick import __version__
 from smartpick.advice.candidates import Candidates, candidates
-from smartpick.advice.list_curve import next_hundreds, stop_point
+from smartpick.advice.list_curve import next_hundreds, stop_index, stop_point
 from smartpick.advice.question import Progress, Question
 from smartpick.advice.result import CurvePoint, Plan, PlanRow, Provenance, Totals
 from smartpick.advice.rows import plan_rows
 from smartpick.applicant import Profile
 from smartpick.chances import LEVELS, Chances, Estimate, Market, assess, list_estimates
 from smartpick.errors import Problem, UserError
-from smartpick.picks import Pick, certify, choose
+from smartpick.picks import Pick, certify, choose, continued
 from smartpick.picks import Problem as Decision
 from smartpick.season import Season
 
 __all__ = ["plan"]
 
 SIGNAL_COLUMNS = len(LEVELS)
-# The curve is drawn to twice the budget, and at least this far: beyond it nobody would pay.
+# The curve is drawn to the end of the list, to twice the budget, and at least this far.
 CURVE_DOLLARS = 3000.0
+# What would follow a list is of no use to anybody beyond this.
 MOST_CURVE_DOLLARS = 10_000.0
+# A list cut at the stop point of a longer one may have its own stop point a row or two away: lists are made until one
+# ends where it stops (at most two in hundreds of profiles tried).
+MOST_ROUNDS = 5
 
 
 def _silent(stage: str, share: float) -> None:
@@ -84,8 +88,25 @@ def _forced_dollars(chosen: Candidates, season: Season) -> float:
     )
 
 
-def _curve(pick: Pick) -> tuple[CurvePoint, ...]:
-    return tuple(CurvePoint(p.applications, p.cost, p.p_success, p.value) for p in pick.curve)
+def _curve(problem: Decision, pick: Pick, drawn: float) -> tuple[CurvePoint, ...]:
+    """Return the curve of a list, continued to ``drawn`` dollars."""
+    longer = replace(problem, budget=max(drawn, pick.cost))
+    return tuple(
+        CurvePoint(p.applications, p.cost, p.p_success, p.value) for p in continued(longer, pick.chosen)
+    )
+
+
+def _ending_where_it_stops(problem: Decision, least: float, drawn: float, stop_gain: float) -> Decision:
+    """Return the problem with the budget at which its list ends at its own stop point, at least ``least`` dollars."""
+    budget = max(drawn, least)
+    for _ in range(MOST_ROUNDS):
+        pick = choose(replace(problem, budget=budget))
+        curve = _curve(problem, pick, drawn)
+        stop = max(curve[stop_index(curve, stop_gain)].dollars, least)
+        if stop == budget:
+            break
+        budget = stop
+    return replace(problem, budget=budget)
 
 
 def _totals(chances: Chances, chosen: Candidates, pick: Pick, season: Season) -> Totals:
@@ -191,15 +212,14 @@ def plan(
     problem = _problem(chances, chosen, profile, season, budget)
     progress("Choosing the list", 0.4)
     drawn = min(max(CURVE_DOLLARS, 2.0 * (budget or 0.0)), MOST_CURVE_DOLLARS)
-    whole = _curve(choose(replace(problem, budget=max(drawn, _forced_dollars(chosen, season)))))
-    stop = stop_point(
-        whole, asked.stop_gain, whole=whole[-1].applications == int((~_closed(chances, chosen)).sum())
-    )
     if budget is None:
-        problem = replace(problem, budget=max(stop.dollars, _forced_dollars(chosen, season)))
-    pick = choose(problem)
+        problem = _ending_where_it_stops(problem, _forced_dollars(chosen, season), drawn, asked.stop_gain)
     progress("Proving how good it is", 0.6)
-    pick = certify(problem, pick, asked.gap, asked.seconds)
+    pick = certify(problem, choose(problem), asked.gap, asked.seconds)
+    curve = _curve(problem, pick, drawn)
+    stop = stop_point(
+        curve, asked.stop_gain, whole=curve[-1].applications == int((~_closed(chances, chosen)).sum())
+    )
     progress("Reasons and intervals", 0.9)
     rows = plan_rows(chances, chosen, pick, season, asked.stop_gain)
     totals = _totals(chances, chosen, pick, season)
@@ -209,9 +229,9 @@ def plan(
         season=season.name,
         rows=rows,
         totals=totals,
-        curve=whole,
+        curve=curve,
         stop=stop,
-        next_hundreds=next_hundreds(whole, 2.0 * max(pick.cost, stop.dollars)),
+        next_hundreds=next_hundreds(curve, 2.0 * max(pick.cost, stop.dollars)),
         wasted=tuple(row for row in rows if row.wasted),
         warnings=_warnings(profile, chosen, rows, totals, season),
         specialties=chosen.specialties,

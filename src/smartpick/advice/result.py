@@ -59,7 +59,7 @@ class PlanRow:
 
 @dataclass(frozen=True, slots=True)
 class CurvePoint:
-    """The first ``applications`` rows in order of choice: cost in dollars, chance of matching and value."""
+    """The first ``applications`` rows of the list, and what would follow them: dollars, chance of matching, value."""
 
     applications: int
     dollars: float

@@ -5,14 +5,17 @@ program that still fits, again and again, gives the cheapest base (a transversal
 counts alone. Hence the limits can be met if and only if this base meets them.
 """
 
+from collections.abc import Sequence
+
 import numpy as np
 from numpy.typing import NDArray
 
 from smartpick.errors import Problem as Fault
 from smartpick.errors import UserError
 from smartpick.picks.instance import Instance
+from smartpick.picks.pick import Choice
 
-__all__ = ["forced_base", "keeps_limits"]
+__all__ = ["forced_base", "keeps_limits", "levels_of"]
 
 Floats = NDArray[np.float64]
 Integers = NDArray[np.int64]
@@ -49,6 +52,23 @@ def keeps_limits(given: Instance, level: Integers) -> bool:
     held = bool((used <= given.caps).all()) and bool((given.counts(level) >= given.minimum).all())
     marked = bool(chosen[given.pins > 0].all()) and not bool(chosen[given.bans > 0].any())
     return held and marked and _fits(given, level)
+
+
+def levels_of(given: Instance, chosen: Sequence[Choice]) -> Integers:
+    """Return the levels (n,) of a list in canonical order.
+
+    Raises ``ValueError`` for a list of another problem, or one that breaks its limits.
+    """
+    place = np.empty(given.n, dtype=np.int64)
+    place[given.order] = np.arange(given.n)
+    level = np.full(given.n, -1, dtype=np.int64)
+    if chosen and max(choice.index for choice in chosen) >= given.n:
+        raise ValueError("the pick has programs that the problem does not have")
+    for choice in chosen:
+        level[place[choice.index]] = choice.level
+    if not keeps_limits(given, level):
+        raise ValueError("the pick does not keep the limits of the problem")
+    return level
 
 
 def _fits(given: Instance, level: Integers) -> bool:

@@ -14,7 +14,7 @@ from smartpick.picks import _kernels
 from smartpick.picks.instance import Instance
 from smartpick.picks.pick import Choice, CurvePoint, Pick
 
-__all__ = ["describe", "marginal_values", "value_of"]
+__all__ = ["curve_of", "describe", "marginal_values", "value_of"]
 
 Floats = NDArray[np.float64]
 Integers = NDArray[np.int64]
@@ -66,30 +66,36 @@ def marginal_values(given: Instance, level: Integers, sequence: Integers) -> Flo
     return np.asarray((f / (1.0 - f) * pull[given.tier[sequence]]).sum(axis=1))
 
 
-def describe(given: Instance, level: Integers, sequence: Integers, bound: float) -> Pick:
-    """Turn levels in canonical order and a greedy sequence into a ``Pick`` in the order of the problem."""
+def curve_of(given: Instance, level: Integers, sequence: Integers) -> tuple[CurvePoint, ...]:
+    """Return cost, chance and value of the first i rows of a sequence, i = 0 .. m."""
     values, success = _along(given, level, sequence)
     outside = given.problem.outside_utility
     # The weights of the nodes add up to 1 only within rounding; what is certain is not more than certain.
     success = np.minimum(success, 1.0)
     values = np.minimum(values, max(given.problem.utility.max(initial=outside) - outside, 0.0))
+    return tuple(
+        CurvePoint(n, float(c), float(s), outside + float(v))
+        for n, (c, s, v) in enumerate(zip(_costs(given, sequence), success, values, strict=True))
+    )
+
+
+def describe(given: Instance, level: Integers, sequence: Integers, bound: float) -> Pick:
+    """Turn levels in canonical order and a greedy sequence into a ``Pick`` in the order of the problem."""
+    curve = curve_of(given, level, sequence)
     margins = marginal_values(given, level, sequence)
     index = given.order[sequence]
-    value = outside + float(values[-1])
+    value = curve[-1].value
     bound = max(bound, value)
     return Pick(
         chosen=tuple(
             Choice(int(p), int(m), float(v)) for p, m, v in zip(index, level[sequence], margins, strict=True)
         ),
         value=value,
-        p_success=float(success[-1]),
+        p_success=curve[-1].p_success,
         cost=given.cost(level),
-        curve=tuple(
-            CurvePoint(n, float(c), float(s), outside + float(v))
-            for n, (c, s, v) in enumerate(zip(_costs(given, sequence), success, values, strict=True))
-        ),
+        curve=curve,
         upper_bound=bound,
-        gap=(bound - value) / max(abs(value - outside), 1e-12),
+        gap=(bound - value) / max(abs(value - given.problem.outside_utility), 1e-12),
     )
 
 

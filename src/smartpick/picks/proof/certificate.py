@@ -3,9 +3,9 @@
 import numpy as np
 from numpy.typing import NDArray
 
-from smartpick.picks.base import keeps_limits
+from smartpick.picks.base import levels_of
 from smartpick.picks.choosing import easy_bound, greedy_sequence, quick_levels
-from smartpick.picks.instance import Instance, prepare
+from smartpick.picks.instance import prepare
 from smartpick.picks.moves import improve
 from smartpick.picks.pick import Pick
 from smartpick.picks.problem import Problem
@@ -37,7 +37,7 @@ def certify(
     problem.
     """
     given = prepare(problem)
-    level = quick_levels(given) if pick is None else _levels_of(given, pick)
+    level = quick_levels(given) if pick is None else levels_of(given, pick.chosen)
     if given.seats.limited:
         level = improve(given, level)
     search = Search(given, level, easy_bound(given), gap, seconds, progress)
@@ -47,19 +47,6 @@ def certify(
         search.narrow()
         Tree(search).grow()
     return describe(given, search.level, greedy_sequence(given, search.level), search.bound)
-
-
-def _levels_of(given: Instance, pick: Pick) -> Integers:
-    place = np.empty(given.n, dtype=np.int64)
-    place[given.order] = np.arange(given.n)
-    level = np.full(given.n, -1, dtype=np.int64)
-    if pick.chosen and max(choice.index for choice in pick.chosen) >= given.n:
-        raise ValueError("the pick has programs that the problem does not have")
-    for choice in pick.chosen:
-        level[place[choice.index]] = choice.level
-    if not keeps_limits(given, level):
-        raise ValueError("the pick does not keep the limits of the problem")
-    return level
 
 
 def _linearise(search: Search) -> None:
