@@ -25,7 +25,8 @@ STEPS: tuple[Step, ...] = ("asked", "agreed", "confirmed", "packet", "written", 
 class Letter:
     """One letter; each step holds the day it was taken.
 
-    ``writer`` is the name of a person record. ``confirmed`` is the day the MyERAS entry was confirmed (it locks),
+    ``writer`` is the name of a person record, ``writer_role`` how the writer is described for this letter.
+    ``confirmed`` is the day the MyERAS entry was confirmed (it locks),
     ``packet`` the day the writer got request form and material, ``due`` the day by which it is hoped for.
     ``general`` marks a letter for any specialty, ``chair`` a department's letter, ``waived`` the waiver of the
     right to read it. ``season`` is the season it was uploaded for.
@@ -33,6 +34,7 @@ class Letter:
 
     id: Id
     writer: Id
+    writer_role: Line | None = None
     specialty: Line | None = None
     form: LetterForm = "narrative"
     general: bool = False

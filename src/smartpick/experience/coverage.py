@@ -1,0 +1,131 @@
+"""Coverage maps: what a whole log shows of each competency, and what to aim at next."""
+
+from collections import defaultdict
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import Literal
+
+from smartpick.experience.competencies import CompetencyFacts, Group, competencies
+from smartpick.experience.encounter import Encounter
+from smartpick.experience.experience import Experience
+from smartpick.experience.portfolio import Portfolio
+from smartpick.experience.showing import (
+    LEVELS,
+    PRACTISED,
+    Level,
+    Showing,
+    Signature,
+    shown_by_document,
+    shown_by_encounter,
+    shown_by_feedback,
+    shown_by_reflection,
+    signature,
+)
+from smartpick.experience.taxonomies import Competency
+
+__all__ = ["Coverage", "Goal", "Standing", "coverage", "goals"]
+
+Standing = Literal["nothing yet", "seen", "practised"]
+
+
+@dataclass(frozen=True, slots=True)
+class Coverage:
+    """What the log shows of one competency.
+
+    ``entries`` are the names of the records at each level, deepest level first. ``level`` is the deepest, ``None``
+    when there is nothing. The number of entries says nothing about how good somebody is; it is not a score.
+    """
+
+    facts: CompetencyFacts
+    entries: tuple[tuple[Level, tuple[str, ...]], ...]
+
+    @property
+    def level(self) -> Level | None:
+        """Return the deepest level shown."""
+        return self.entries[0][0] if self.entries else None
+
+    @property
+    def standing(self) -> Standing:
+        """Return whether it was practised, only seen (watched, reflected on, rehearsed), or neither."""
+        if self.level is None:
+            return "nothing yet"
+        return "practised" if self.level in PRACTISED else "seen"
+
+
+@dataclass(frozen=True, slots=True)
+class Goal:
+    """A gap as a suggestion; ``chosen`` when the applicant set it as a goal of a running experience."""
+
+    facts: CompetencyFacts
+    standing: Standing
+    suggestion: str
+    chosen: bool
+
+
+def coverage(portfolio: Portfolio) -> tuple[Coverage, ...]:
+    """Return the map of all competencies, in the order of their list."""
+    by_level: dict[Competency, dict[Level, list[str]]] = defaultdict(lambda: defaultdict(list))
+    _note_encounters(portfolio.encounters, by_level)
+    for record, shown in (
+        *((one.id, shown_by_reflection(one)) for one in portfolio.reflections),
+        *((one.id, shown_by_feedback(one)) for one in portfolio.feedback),
+        *((one.id, shown_by_document(one)) for one in portfolio.documents),
+    ):
+        _note(record, shown, by_level)
+    return tuple(
+        Coverage(
+            facts,
+            tuple(
+                (level, tuple(by_level[facts.code][level]))
+                for level in reversed(LEVELS)
+                if level in by_level[facts.code]
+            ),
+        )
+        for facts in competencies()
+    )
+
+
+def _note(record: str, shown: Iterable[Showing], by_level: dict[Competency, dict[Level, list[str]]]) -> None:
+    for one in shown:
+        by_level[one.competency][one.level].append(record)
+
+
+def _note_encounters(
+    encounters: Iterable[Encounter], by_level: dict[Competency, dict[Level, list[str]]]
+) -> None:
+    """Add every encounter; the rules are asked once for each signature, of which a log has few."""
+    lists: dict[Signature, list[list[str]]] = {}
+    for encounter in encounters:
+        key = signature(encounter)
+        targets = lists.get(key)
+        if targets is None:
+            targets = [by_level[one.competency][one.level] for one in shown_by_encounter(encounter)]
+            lists[key] = targets
+        name = encounter.id
+        for target in targets:
+            target.append(name)
+
+
+def goals(
+    found: Iterable[Coverage], running: Experience | None = None, group: Group | None = None
+) -> tuple[Goal, ...]:
+    """Return the gaps of a map as suggestions.
+
+    With a ``running`` experience in which patients are cared for, what was only seen is a gap, too; while watching
+    (or without one) only what was never seen is, because more cannot be had there. Chosen goals come first.
+    """
+    acting = running is not None and running.hands is True
+    chosen = set(running.goals) if running is not None else set()
+    gaps = [
+        Goal(
+            one.facts,
+            one.standing,
+            one.facts.do if acting else one.facts.watch,
+            one.facts.code in chosen,
+        )
+        for one in found
+        if one.standing != "practised"
+        and (acting or one.standing == "nothing yet" or one.facts.code in chosen)
+        and group in {None, one.facts.group}
+    ]
+    return tuple(sorted(gaps, key=lambda goal: (not goal.chosen, goal.standing != "nothing yet")))
