@@ -25,6 +25,13 @@ def test_worth_is_the_weight_when_nothing_else_is_wished() -> None:
     assert set(found.utility[found.specialty == 1]) == {0.6}
 
 
+def test_weights_are_relative() -> None:
+    """0.5 and 0.3 mean what 1 and 0.6 mean: the worth of the most wanted specialty is 1."""
+    found = of(Preferences(specialties=(("IM", 0.5), ("FM", 0.3))))
+    assert found.weights == {"Internal Medicine": 1.0, "Family Medicine": 0.6}
+    assert set(found.utility) == {1.0, 0.6}
+
+
 def test_a_place_outside_the_wishes_is_worth_a_little_less() -> None:
     """Outside the wished state and type costs five percent each."""
     found = of(Preferences(specialties=(("IM", 1.0),), states=("OH",), kinds=("community",)))

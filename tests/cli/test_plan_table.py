@@ -45,6 +45,14 @@ def test_narrow_fits_eighty_columns(small: Plan) -> None:
     assert text.count("%") > 2 * len(small.rows)
 
 
+def test_the_goal_is_said_with_its_worth(small: Plan) -> None:
+    """Two specialties of different weight: what was maximised, its number, and the weights, beside the chance."""
+    text = " ".join(shown(small, 80).replace("\u2502", " ").split())
+    assert f"Expected worth {small.totals.value:.3f} of 1" in text
+    assert "A match in Family Medicine counts 0.4 of one in Internal Medicine" in text
+    assert "no list under these limits is worth more than this one" in text
+
+
 def test_long_lists_are_cut_with_a_word(small: Plan) -> None:
     """With a limit the rest is counted, not hidden."""
     assert f"and {len(small.rows) - 5} more programs" in shown(small, 80, most=5)

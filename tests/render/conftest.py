@@ -10,6 +10,7 @@ import pytest
 
 from smartpick.advice.result import (
     CurvePoint,
+    Goal,
     NextHundred,
     Plan,
     PlanRow,
@@ -112,6 +113,7 @@ def invented_plan(count: int = 12, **changed: Any) -> Plan:
     plan = {
         "label": "Dr. Invented Applicant",
         "season": "2026-27",
+        "goal": Goal(weighted=False, words="The list with the highest chance of matching."),
         "rows": rows,
         "totals": Totals(
             count,

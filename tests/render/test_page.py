@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from smartpick.advice.result import Plan, Reason, Screen, Totals
+from smartpick.advice.result import Goal, Plan, Reason, Screen, Totals
 from smartpick.chances.estimate import Estimate
 from smartpick.render import plan_page
 
@@ -92,6 +92,19 @@ def test_the_page_is_well_formed_and_says_what_matters(make_plan: MakePlan) -> N
         "card-0001",
     ):
         assert sentence in said
+
+
+def test_a_weighted_goal_is_said(make_plan: MakePlan) -> None:
+    """Where matches count differently, the page says how, shows the worth, and proves that and not the chance."""
+    goal = Goal(weighted=True, words="The list with the highest expected worth: <b>half</b> for one.")
+    said = Page(plan_page(make_plan(12, goal=goal))).said()
+    assert "What was chosen: the list with the highest expected worth: <b>half</b> for one." in said
+    assert re.search(r"is worth more by more than [\d.]+% of this one's worth", said)
+    assert re.search(r"Expected worth 0\.\d{3} of 1\.", said)
+    plain = Page(plan_page(make_plan(12))).said()
+    assert "highest chance of matching" in plain
+    assert "has a higher chance by more than" in plain
+    assert "worth" not in plain
 
 
 def test_nothing_is_requested_from_anywhere(make_plan: MakePlan) -> None:

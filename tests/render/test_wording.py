@@ -69,3 +69,9 @@ def test_tidy_makes_what_is_not_a_number_unknown() -> None:
     assert wording.tidy(0.123456789) == 0.1235
     assert wording.tidy(math.nan) is None
     assert wording.tidy(-math.inf) is None
+
+
+def test_worth() -> None:
+    """A worth has three decimals; one that is not known is no number."""
+    assert wording.worth(0.76712) == "0.767"
+    assert wording.worth(math.nan) == "unknown"

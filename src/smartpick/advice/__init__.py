@@ -8,6 +8,7 @@ from smartpick.advice.plan import plan
 from smartpick.advice.question import Progress, Question
 from smartpick.advice.result import (
     CurvePoint,
+    Goal,
     NextHundred,
     Plan,
     PlanRow,
@@ -18,6 +19,7 @@ from smartpick.advice.result import (
 
 __all__ = [
     "CurvePoint",
+    "Goal",
     "NextHundred",
     "Plan",
     "PlanRow",

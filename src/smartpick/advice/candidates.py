@@ -14,8 +14,7 @@ from smartpick.season import Season, SignalAllowance
 
 __all__ = ["Candidates", "candidates"]
 
-# A place or a program type outside the stated wishes is worth this much of one inside: enough to break near
-# ties,
+# A place or a program type outside the stated wishes is worth this much of one inside: enough to break near ties,
 # too little to send an applicant away from a clearly better chance.
 OUTSIDE_WISH = 0.95
 UNRATED = 0.7
@@ -26,14 +25,15 @@ BEST_RATING = 10.0
 class Candidates:
     """The m programs in question.
 
-    ``rows`` [m] of the directory; ``specialty`` [m] codes into ``specialties``; ``utility`` [m] in 0..1;
-    ``pinned`` and ``banned`` [m]; ``minimum`` by specialty; ``allowances`` signals by specialty;
-    ``warnings`` in words.
+    ``rows`` [m] of the directory; ``specialty`` [m] codes into ``specialties``; ``weights`` by specialty, the most
+    wanted one 1; ``utility`` [m] in 0..1: what a match there is worth; ``pinned`` and ``banned`` [m]; ``minimum`` by
+    specialty; ``allowances`` signals by specialty; ``warnings`` in words.
     """
 
     rows: NDArray[np.intp]
     specialties: tuple[str, ...]
     specialty: NDArray[np.int64]
+    weights: dict[str, float]
     utility: NDArray[np.float64]
     pinned: NDArray[np.bool_]
     banned: NDArray[np.bool_]
@@ -43,7 +43,7 @@ class Candidates:
 
 
 def _specialties(profile: Profile, market: Market) -> dict[str, float]:
-    """Return the modelled specialties with their weights; refuse those that are not modelled."""
+    """Return the modelled specialties with their weights, the largest 1; refuse those that are not modelled."""
     weights: dict[str, float] = {}
     problems = []
     for typed, weight in profile.preferences.specialties:
@@ -68,7 +68,8 @@ def _specialties(profile: Profile, market: Market) -> dict[str, float]:
         )
     if problems:
         raise UserError(problems)
-    return weights
+    most = max(weights.values()) or 1.0
+    return {name: weight / most for name, weight in weights.items()}
 
 
 def _wanted(market: Market, ids: tuple[str, ...], where: str) -> set[int]:
@@ -176,6 +177,7 @@ def candidates(profile: Profile, market: Market, season: Season, question: Quest
         rows=rows,
         specialties=specialties,
         specialty=np.array([specialties.index(programs[row].specialty) for row in rows], dtype=np.int64),
+        weights=weights,
         utility=np.array(
             [_utility(profile, programs[row], weights[programs[row].specialty]) for row in rows]
         ),

@@ -9,6 +9,7 @@ from numpy.typing import NDArray
 
 from smartpick import __version__
 from smartpick.advice.candidates import Candidates, candidates
+from smartpick.advice.goal import goal_of
 from smartpick.advice.list_curve import next_hundreds, stop_index, stop_point
 from smartpick.advice.question import Progress, Question
 from smartpick.advice.result import CurvePoint, Plan, PlanRow, Provenance, Totals
@@ -196,7 +197,7 @@ def plan(
     question: Question | None = None,
     progress: Progress = _silent,
 ) -> Plan:
-    """Return the list with the best chance of matching (or expected worth) for the money, with its proof.
+    """Return the list that serves the goal best for the money, with its proof: the chance of matching, or its worth.
 
     Without a budget the list ends at the stop point. Raises ``UserError`` for wishes that cannot be met:
     unknown or unmodelled specialties, unknown ids, pins beyond the budget.
@@ -227,6 +228,7 @@ def plan(
     result = Plan(
         label=profile.label,
         season=season.name,
+        goal=goal_of(profile.preferences, chosen),
         rows=rows,
         totals=totals,
         curve=curve,

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 
 __all__ = [
     "CurvePoint",
+    "Goal",
     "NextHundred",
     "Plan",
     "PlanRow",
@@ -36,10 +37,10 @@ Tier = Literal["reach", "target", "likely"]
 class PlanRow:
     """One application of the plan.
 
-    ``rank`` is the order in which the greedy pick took it (1 is first); ``interview`` and ``match`` are
-    chances in 0..1; ``marginal_value`` is the P(match) lost when this row alone is dropped; ``cost`` is in
-    dollars; ``signal`` is one of "none", "silver", "gold" or "signal"; ``unknown`` names facts that nobody
-    has verified.
+    ``rank`` is the order of choice (1 is first): what adds most to the goal, for its price, to the rows before it.
+    ``interview`` and ``match`` are chances in 0..1; ``marginal_value`` is the P(match) lost when this row alone is
+    dropped from the whole list, so it need not fall with the rank; ``cost`` is in dollars; ``signal`` is one of
+    "none", "silver", "gold" or "signal"; ``unknown`` names facts that nobody has verified.
     """
 
     rank: int
@@ -58,6 +59,14 @@ class PlanRow:
 
 
 @dataclass(frozen=True, slots=True)
+class Goal:
+    """What the list was chosen for, in words; ``weighted`` when that is expected worth and not the chance alone."""
+
+    weighted: bool
+    words: str
+
+
+@dataclass(frozen=True, slots=True)
 class CurvePoint:
     """The first ``applications`` rows of the list, and what would follow them: dollars, chance of matching, value."""
 
@@ -69,7 +78,11 @@ class CurvePoint:
 
 @dataclass(frozen=True, slots=True)
 class Totals:
-    """The plan as a whole; ``gap`` is ``(upper_bound - value) / value``, a fraction: 0.001 is 0.1 %."""
+    """The plan as a whole.
+
+    ``value`` is what was maximised (see ``Goal``), no list of the same limits exceeds ``upper_bound``, and ``gap`` is
+    ``(upper_bound - value) / value``, a fraction: 0.001 is 0.1 %.
+    """
 
     applications: int
     dollars: float
@@ -118,6 +131,7 @@ class Plan:
 
     label: str
     season: str
+    goal: Goal
     rows: tuple[PlanRow, ...]
     totals: Totals
     curve: tuple[CurvePoint, ...]

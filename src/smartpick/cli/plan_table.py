@@ -6,7 +6,7 @@ from rich.table import Table
 from rich.text import Text
 
 from smartpick.advice import Plan, PlanRow
-from smartpick.render.wording import count, count_range, money, percent, percent_range, plural, points
+from smartpick.render.wording import count, count_range, money, percent, percent_range, plural, points, worth
 
 __all__ = ["show_plan"]
 
@@ -18,7 +18,8 @@ SHORTEST = 60
 def _headline(plan: Plan) -> Panel:
     totals = plan.totals
     apart = "0.001 %" if totals.gap < 1e-5 else f"{100 * totals.gap:.3f} %"
-    proof = f"no list under these limits is worth more than this one by more than {apart}"
+    better = "is worth more than this one" if plan.goal.weighted else "has a higher chance than this one"
+    proof = f"no list under these limits {better} by more than {apart} of it"
     lines = [
         Text.assemble(
             ("Chance of matching ", "bold"),
@@ -31,8 +32,12 @@ def _headline(plan: Plan) -> Panel:
             + f", {count(totals.expected_interviews.value)} interviews expected"
             f" ({count_range(totals.expected_interviews)})"
         ),
-        Text(f"Proof: {proof}.", style="dim"),
     ]
+    if plan.goal.weighted:
+        lines.append(
+            Text(f"Expected worth {worth(totals.value)} of 1, which is what was maximised: see Goal")
+        )
+    lines.append(Text(f"Proof: {proof}.", style="dim"))
     title = f"{plan.label}: {', '.join(plan.specialties)}, season {plan.season}"
     return Panel(Group(*lines), title=title, title_align="left")
 
@@ -115,6 +120,7 @@ def show_plan(plan: Plan, console: Console, most: int | None = None) -> None:
                 f"... and {plural(hidden, 'more program')}: see --all, --json or --out.", style="dim"
             )
     console.print()
+    console.print(Text.assemble(("Goal: ", "bold"), plan.goal.words))
     console.print(Text.assemble(("Where to stop: ", "bold"), plan.stop.words))
     for step in plan.next_hundreds[:1]:
         console.print(

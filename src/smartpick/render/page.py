@@ -120,15 +120,18 @@ def _proof(plan: Plan) -> tuple[str, str]:
     beyond = totals.upper_bound - totals.value
     if not math.isfinite(beyond):
         return "not proved", "No upper bound was computed for this list, so a better one may exist."
+    weighted = plan.goal.weighted
     rules = "that keeps the same budget, signals and limits"
+    higher, own = (
+        ("is worth more", "this one's worth") if weighted else ("has a higher chance", "this one's chance")
+    )
+    scale = f" Expected worth {wording.worth(totals.value)} of 1." if weighted else ""
     share = beyond / abs(totals.value) if totals.value else 0.0
     if share <= 1e-6:
-        return "best possible", f"Proved: no list {rules} scores higher under this model."
+        return "best possible", f"Proved: no list {rules} {higher} under this model.{scale}"
     hundred = math.ceil(share * 1e4) / 1e2
-    return (
-        f"within {hundred:g}%",
-        f"of the best possible. Proved: no list {rules} scores more than {hundred:g}% above this one.",
-    )
+    words = f"of the best possible. Proved: no list {rules} {higher} by more than {hundred:g}% of {own}"
+    return f"within {hundred:g}%", f"{words}, under this model.{scale}"
 
 
 def _curve(plan: Plan) -> dict[str, Any] | None:

@@ -30,6 +30,7 @@ def plan_object(plan: Plan) -> dict[str, Any]:
         "label": plan.label,
         "season": plan.season,
         "specialties": list(plan.specialties),
+        "goal": {"weighted": plan.goal.weighted, "words": plan.goal.words},
         "budget": None if plan.budget is None else tidy(plan.budget, 2),
         "totals": _totals(plan),
         "programs": [_program(row) for row in sorted(plan.rows, key=lambda row: row.rank)],

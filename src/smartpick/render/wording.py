@@ -18,6 +18,7 @@ __all__ = [
     "plural",
     "points",
     "tidy",
+    "worth",
 ]
 
 UNKNOWN = "unknown"
@@ -48,6 +49,11 @@ def in_hundred(chance: float) -> str:
     if 0 < chance < 0.01:
         return "fewer than 1"
     return f"{100.0 * chance:.0f}"
+
+
+def worth(value: float) -> str:
+    """Return an expected worth, where a sure match at what is wanted most is 1: "0.767"."""
+    return f"{value:.3f}" if math.isfinite(value) else UNKNOWN
 
 
 def count(number: float) -> str:
