@@ -13,7 +13,7 @@ from smartpick.market.card import ModelCard
 from smartpick.market.programs_side import World
 from smartpick.programs import load_directory
 from smartpick.scale.journal import Journal
-from smartpick.scale.piece import Columns, Piece, name_of
+from smartpick.scale.piece import Columns, Names, Piece
 from smartpick.scale.surroundings import here
 
 
@@ -73,4 +73,5 @@ def squares(count: int, seconds: float = 0.0) -> list[Piece[int]]:
 
 def kept(journal: Journal, pieces: list[Piece[int]]) -> int:
     """Return how many of these pieces a journal has, every one of them undamaged."""
-    return sum(journal.find(name_of(piece, here())) is not None for piece in pieces)
+    names = Names(here())
+    return sum(journal.find(names.of(piece)) is not None for piece in pieces)

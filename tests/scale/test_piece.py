@@ -12,7 +12,7 @@ from small_world import small_card
 
 from smartpick.errors import InternalError
 from smartpick.market.card import load_card, read_card
-from smartpick.scale.piece import Piece, digest, name_of
+from smartpick.scale.piece import Names, Piece, digest
 
 plain = st.recursive(
     st.none() | st.booleans() | st.integers() | st.floats(allow_nan=False) | st.text() | st.binary(),
@@ -102,9 +102,22 @@ def test_the_order_of_specialties_counts() -> None:
 
 def test_the_key_is_not_part_of_the_name_but_the_surroundings_are() -> None:
     """The journal finds a piece whatever its caller calls it, and never under another engine."""
-    assert name_of(Piece("a", square, (3,)), "here") == name_of(Piece(1, square, (3,)), "here")
-    assert name_of(Piece("a", square, (3,)), "here") != name_of(Piece("a", square, (3,)), "there")
-    assert name_of(Piece("a", square, (3,)), "here") != name_of(Piece("a", square, (4,)), "here")
+    here, there = Names("here"), Names("there")
+    assert here.of(Piece("a", square, (3,))) == here.of(Piece(1, square, (3,)))
+    assert here.of(Piece("a", square, (3,))) != there.of(Piece("a", square, (3,)))
+    assert here.of(Piece("a", square, (3,))) != here.of(Piece("a", square, (4,)))
+    assert here.of(Piece("a", square, (3,))) != here.of(Piece("a", small_country, (3,)))
+
+
+def test_a_card_that_was_named_before_has_the_same_name() -> None:
+    """What is kept in mind changes nothing, also when a card is gone and another takes its place in memory."""
+    names = Names("here")
+    for _ in range(20):
+        for points in (1.0, 2.0):
+            card = Point(points, 0.0)
+            assert names.of(Piece(0, square, (card,))) == Names("here").of(
+                Piece(0, square, (Point(points, 0.0),))
+            )
 
 
 @pytest.mark.parametrize("nameless", [lambda n: n, object(), {1, 2}, np.array([object()])])

@@ -11,15 +11,16 @@ import time
 from collections.abc import Callable, Iterator
 from concurrent.futures import CancelledError
 from itertools import count, islice
+from queue import Empty, SimpleQueue
 from typing import Any, Self
 from uuid import uuid4
 
 import dask
-from distributed import Client, Future, KilledWorker, LocalCluster, get_worker, wait
+from distributed import Client, Future, KilledWorker, LocalCluster, get_worker
 
 from smartpick.errors import Problem, UserError
 from smartpick.scale.piece import Columns, Piece
-from smartpick.scale.processes import LOSSES
+from smartpick.scale.processes import LOSSES, deaf_children
 from smartpick.scale.surroundings import Surroundings, differences, do_piece, here
 
 __all__ = ["DaskCrew", "join_cluster", "local_cluster"]
@@ -55,13 +56,16 @@ class DaskCrew:
         workers or the scheduler are gone.
         """
         running: dict[Future[Columns], Piece[Any]] = {}
+        finished: SimpleQueue[Future[Columns]] = SimpleQueue()
         try:
             while True:
                 for piece in islice(pieces, max(0, AHEAD * self._hands() - len(running))):
-                    running[self._submit(piece)] = piece
+                    future = self._submit(piece)
+                    running[future] = piece
+                    future.add_done_callback(finished.put)
                 if not running:
                     return
-                done = self._done(running)
+                done = _taken(finished)
                 for future, result in zip(done, self._results(done, running), strict=True):
                     yield running.pop(future), result
         except (CancelledError, OSError) as error:
@@ -92,12 +96,6 @@ class DaskCrew:
                 raise UserError(_no_workers(self._url))
         return max(1, self._threads)
 
-    def _done(self, running: "dict[Future[Columns], Piece[Any]]") -> "list[Future[Columns]]":
-        """Wait until something is done, but not longer than until the next look at the workers."""
-        with contextlib.suppress(TimeoutError), self._client.as_current():
-            wait(list(running), timeout=LOOK_S, return_when="FIRST_COMPLETED")
-        return [future for future in running if future.done()]
-
     def _results(
         self, done: "list[Future[Columns]]", running: "dict[Future[Columns], Piece[Any]]"
     ) -> list[Columns]:
@@ -112,6 +110,16 @@ class DaskCrew:
 
     def __exit__(self, *fault: object) -> None:
         self._end()
+
+
+def _taken(finished: "SimpleQueue[Future[Columns]]") -> "list[Future[Columns]]":
+    """Return what is done; wait for it, but not longer than until the next look at the workers."""
+    found = []
+    with contextlib.suppress(Empty):
+        found.append(finished.get(timeout=LOOK_S))
+        while True:
+            found.append(finished.get_nowait())
+    return found
 
 
 def on_worker(
@@ -149,9 +157,7 @@ def local_cluster(hands: int) -> DaskCrew:
 
     Other users of the same machine can: Dask's ports ask for no password.
     """
-    stack = contextlib.ExitStack()
-    with contextlib.ExitStack() as opening:
-        opening.enter_context(dask.config.set(QUIET))
+    with deaf_children(), dask.config.set(QUIET), contextlib.ExitStack() as opening:
         cluster = opening.enter_context(
             LocalCluster(
                 n_workers=hands,
@@ -164,8 +170,7 @@ def local_cluster(hands: int) -> DaskCrew:
             )
         )
         client = opening.enter_context(Client(cluster, timeout=CONNECT_S, set_as_default=False))
-        stack = opening.pop_all()
-    return DaskCrew(client, cluster.scheduler_address, stack.close)
+        return DaskCrew(client, cluster.scheduler_address, opening.pop_all().close)
 
 
 def _check_workers(client: Client, url: str) -> None:

@@ -16,7 +16,7 @@ import numpy.typing as npt
 
 from smartpick.errors import InternalError
 
-__all__ = ["Columns", "K", "Piece", "digest", "name_of"]
+__all__ = ["Columns", "K", "Names", "Piece", "digest"]
 
 Columns = Mapping[str, npt.NDArray[Any]]
 K = TypeVar("K", bound=Hashable)
@@ -40,9 +40,27 @@ class Piece(Generic[K]):
     arguments: tuple[Any, ...]
 
 
-def name_of(piece: Piece[Any], surroundings: object) -> str:
-    """Return the 64 hex digits that name the result of a piece, computed in these surroundings."""
-    return digest((surroundings, piece.function, piece.arguments))
+class Names:
+    """Names of pieces in these surroundings: 64 hex digits each.
+
+    A model card takes milliseconds to digest and is an argument of thousands of pieces, so what was digested once is
+    kept in mind, together with the object itself, whose identity would otherwise be given to another.
+    """
+
+    def __init__(self, surroundings: object) -> None:
+        self._surroundings = digest(surroundings)
+        self._known: dict[int, tuple[object, str]] = {}
+
+    def of(self, piece: Piece[Any]) -> str:
+        """Return the name of the result of a piece."""
+        return digest((self._surroundings, piece.function, [self._digest(part) for part in piece.arguments]))
+
+    def _digest(self, part: object) -> str:
+        if not is_dataclass(part):
+            return digest(part)
+        if id(part) not in self._known:
+            self._known[id(part)] = (part, digest(part))
+        return self._known[id(part)][1]
 
 
 def digest(value: Any) -> str:

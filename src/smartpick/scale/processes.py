@@ -11,7 +11,7 @@ import traceback
 from collections import deque
 from collections.abc import Iterator
 from dataclasses import dataclass
-from multiprocessing import get_context
+from multiprocessing import get_context, resource_tracker
 from multiprocessing.connection import Connection, wait
 from multiprocessing.context import SpawnProcess
 from typing import Any, Self
@@ -20,7 +20,7 @@ from smartpick.errors import InternalError, Problem, UserError
 from smartpick.scale.piece import Columns, Piece
 from smartpick.scale.surroundings import Surroundings, do_piece, here
 
-__all__ = ["LOSSES", "Processes"]
+__all__ = ["LOSSES", "Processes", "deaf_children"]
 
 LOSSES = 3
 PATIENCE = 5.0
@@ -107,9 +107,29 @@ def _start() -> Worker:
     context = get_context("spawn")
     ours, theirs = context.Pipe()
     process = context.Process(target=serve, args=(theirs, here()), name="smartpick-scale", daemon=True)
-    process.start()
+    with deaf_children():
+        process.start()
     theirs.close()
     return Worker(process, ours)
+
+
+@contextlib.contextmanager
+def deaf_children() -> Iterator[None]:
+    """Let processes started here, and threads started here and their processes, never hear of Ctrl-C.
+
+    It goes to every process of a terminal, and only the one that holds the journal should act on it. This process
+    hears of it when the block ends.
+    """
+    if not hasattr(signal, "pthread_sigmask"):  # Windows
+        yield
+        return
+    # Its start would unblock the signal again.
+    resource_tracker.ensure_running()
+    before = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
+    try:
+        yield
+    finally:
+        signal.pthread_sigmask(signal.SIG_SETMASK, before)
 
 
 def _dismiss(worker: Worker) -> int | None:
@@ -140,7 +160,7 @@ def _lost(worker: Worker, errand: Errand) -> Errand:
 
 def serve(pipe: "Connection[Any, Any]", expected: Surroundings) -> None:
     """Do pieces until the other end of the pipe is closed; this is all that a worker process does."""
-    # Ctrl-C goes to every process of the terminal; only the one that holds the journal acts on it.
+    # For systems without signal masks, see ``deaf_children``.
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     with contextlib.suppress(EOFError, BrokenPipeError, ConnectionResetError):
         while True:

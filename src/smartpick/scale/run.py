@@ -7,7 +7,7 @@ from contextlib import nullcontext
 from smartpick.errors import InternalError
 from smartpick.scale.crew import Crew, open_crew
 from smartpick.scale.journal import DamagedError, Journal
-from smartpick.scale.piece import Columns, K, Piece, name_of
+from smartpick.scale.piece import Columns, K, Names, Piece
 from smartpick.scale.progress import Progress
 from smartpick.scale.surroundings import here
 
@@ -30,6 +30,7 @@ def run(
     wanted = list(pieces)
     if len({piece.key for piece in wanted}) < len(wanted):
         raise InternalError("two pieces of a run have the same key")
+    names = Names(here())
     missing = []
     done = kept = damaged = 0
     started = time.monotonic()
@@ -41,7 +42,7 @@ def run(
     tell()
     for piece in wanted:
         try:
-            found = journal.find(name_of(piece, here())) if journal else None
+            found = journal.find(names.of(piece)) if journal else None
         except DamagedError:
             damaged += 1
             found = None
@@ -57,7 +58,7 @@ def run(
     with open_crew(on) if isinstance(on, str) else nullcontext(on) as crew:
         for piece, result in crew.perform(iter(missing)):
             if journal:
-                journal.keep(name_of(piece, here()), result)
+                journal.keep(names.of(piece), result)
             done += 1
             tell()
             yield piece.key, result
