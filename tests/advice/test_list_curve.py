@@ -9,20 +9,59 @@ from smartpick.advice.list_curve import next_hundreds, stop_index, stop_point
 HALVING = [CurvePoint(n, 50.0 * n, 1 - 0.5**n, 1 - 0.5**n) for n in range(11)]
 
 
+def words(stop_gain: float, listed: int, curve: list[CurvePoint] = HALVING) -> str:
+    """Return what is said about a list of so many rows."""
+    return stop_point(curve, stop_gain, listed=listed, whole=False).words
+
+
 def test_stop_where_the_next_hundred_buys_too_little() -> None:
     """After four, 100 dollars (two applications) add 0.0469; after five 0.0234."""
     assert stop_index(HALVING, 0.03) == 5
-    found = stop_point(HALVING, 0.03, whole=True)
+    found = stop_point(HALVING, 0.03, listed=5, whole=True)
     assert (found.applications, found.dollars) == (5, 250.0)
-    assert "2.34 percentage points" in found.words
+    assert found.words.startswith(
+        "After 5 applications (250 USD), where this list ends, the next 100 USD add 2.34"
+    )
+
+
+def test_the_words_fit_the_list() -> None:
+    """A list that ends before the stop point is told so; one that goes on past it is told how many rows do."""
+    short = words(0.03, 2)
+    assert "This list ends at 2 applications (100 USD)" in short
+    assert "until 5 applications (250 USD)" in short
+    assert "3 more rows of this list come after that point" in words(0.03, 8)
+    assert "1 more row of this list comes after" in words(0.03, 6)
+
+
+def test_less_than_the_threshold_reads_so() -> None:
+    """0.4996 points are not "0.50, less than 0.5": as many digits as it takes."""
+    almost = [CurvePoint(n, 100.0 * n, p, p) for n, p in enumerate([0.0, 0.3, 0.304996])]
+    assert "0.4996 percentage points, less than your threshold of 0.5 " in words(0.005, 1, almost)
+    hardly = [CurvePoint(n, 100.0 * n, p, p) for n, p in enumerate([0.0, 0.3, 0.305 - 1e-12])]
+    assert "hardly less than 0.5" in words(0.005, 1, hardly)
+
+
+def test_a_threshold_that_nothing_reaches_is_named_as_the_cause() -> None:
+    """An empty list because of the threshold says so, and how to get one; with rows it gives no such advice."""
+    assert "Even at the beginning" in words(1.0, 0)
+    assert "Lower the threshold" in words(1.0, 0)
+    assert "Lower" not in words(1.0, 3)
 
 
 def test_never_stop_when_all_is_worth_it() -> None:
-    """A threshold below every gain keeps the whole curve."""
+    """A threshold below every gain keeps the whole curve, and the words say where the list ends on it."""
     line = [CurvePoint(n, 10.0 * n, 0.05 * n, 0.05 * n) for n in range(11)]
     assert stop_index(line, 0.01) == 10
-    assert "where the curve is cut" in stop_point(line, 0.01, whole=False).words
-    assert "Every program" in stop_point(line, 0.01, whole=True).words
+    assert "Every program" in stop_point(line, 0.01, listed=10, whole=True).words
+    assert "where this list ends, another 100 USD still pay" in words(0.01, 10, line)
+    assert "would still pay" in words(0.01, 4, line)
+    assert "where the curve is cut" in words(0.01, 4, line)
+    assert "the last program in question" in stop_point(line, 0.01, listed=4, whole=True).words
+
+
+def test_no_program_is_no_threshold() -> None:
+    """Where nothing is open the words name that, not the money."""
+    assert "No program is open" in words(0.01, 0, [CurvePoint(0, 0.0, 0.0, 0.0)])
 
 
 def test_a_dip_is_no_place_to_stop() -> None:

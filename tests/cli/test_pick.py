@@ -93,6 +93,19 @@ def test_bad_profiles_get_all_their_sentences(tmp_path: Path) -> None:
         assert words in found.stderr
 
 
+def test_an_empty_list_names_its_cause(tmp_path: Path) -> None:
+    """A threshold that no 100 dollars reach is what empties the list, so that is what the advice is about."""
+    free = tmp_path / "free.toml"
+    text = CLINIC.read_text(encoding="utf-8")
+    free.write_text(text.replace("budget = 1800", ""), encoding="utf-8")
+    found = run(free, "--stop-gain", 1)
+    assert found.returncode == 0, found.stderr
+    said = " ".join(found.stdout.split())
+    assert "The list is empty." in said
+    assert "Lower the threshold" in said
+    assert "raise the budget" not in said
+
+
 @pytest.mark.parametrize(
     ("arguments", "words"),
     [

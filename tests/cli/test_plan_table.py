@@ -49,7 +49,7 @@ def test_the_goal_is_said_with_its_worth(small: Plan) -> None:
     """Two specialties of different weight: what was maximised, its number, and the weights, beside the chance."""
     text = " ".join(shown(small, 80).replace("\u2502", " ").split())
     assert f"Expected worth {small.totals.value:.3f} of 1" in text
-    assert "A match in Family Medicine counts 0.4 of one in Internal Medicine" in text
+    assert "A match in Family Medicine counts 0.4 of one in Internal Medicine; a match outside" in text
     assert "no list under these limits is worth more than this one" in text
 
 

@@ -30,24 +30,72 @@ def stop_index(curve: Sequence[CurvePoint], stop_gain: float) -> int:
     return 0
 
 
-def stop_point(curve: Sequence[CurvePoint], stop_gain: float, *, whole: bool) -> StopPoint:
-    """Return where to stop, with the reason in words; ``whole`` says that the curve holds every program."""
+def stop_point(curve: Sequence[CurvePoint], stop_gain: float, *, listed: int, whole: bool) -> StopPoint:
+    """Return where to stop, and why in words that fit a list of ``listed`` rows.
+
+    ``whole`` says that the curve holds every program in question.
+    """
     at = stop_index(curve, stop_gain)
     point = curve[at]
     threshold = f"{100 * stop_gain:g} percentage points"
     if at == len(curve) - 1:
-        words = (
-            "Every program in question is on the list here, and none is a waste by your threshold."
-            if whole
-            else f"At {point.dollars:,.0f} USD, where the curve is cut, another 100 USD still pay by your threshold."
-        )
+        words = _no_stop(curve, listed, threshold, whole=whole)
     else:
-        words = (
-            f"After {point.applications} applications ({point.dollars:,.0f} USD) the next 100 USD add "
-            f"{100 * _gain_of_next_hundred(curve, at):.2f} percentage points, "
-            f"less than your threshold of {threshold}."
-        )
+        gain = _below(_gain_of_next_hundred(curve, at), stop_gain)
+        words = _stop(curve[listed], point, gain, threshold)
     return StopPoint(point.applications, point.dollars, point.p_match, words)
+
+
+def _below(gain: float, threshold: float) -> str:
+    """Return a gain in percentage points with as many decimals as show that it is below the threshold."""
+    for digits in range(2, 7):
+        shown = f"{100 * gain:.{digits}f}"
+        if float(shown) < 100 * threshold:
+            return shown
+    return f"hardly less than {100 * threshold:g}"
+
+
+def _at(point: CurvePoint) -> str:
+    number = point.applications
+    return f"{number:,} application{'' if number == 1 else 's'} ({point.dollars:,.0f} USD)"
+
+
+def _stop(end: CurvePoint, stop: CurvePoint, gain: str, threshold: str) -> str:
+    """Return the words for a stop point before, at or after the end of the list."""
+    rule = f"the next 100 USD add {gain} percentage points, less than your threshold of {threshold}"
+    if stop.applications == 0:
+        advice = " Lower the threshold, or name a budget." if end.applications == 0 else ""
+        return f"Even at the beginning {rule}.{advice}"
+    if end.applications == stop.applications:
+        return f"After {_at(stop)}, where this list ends, {rule}."
+    if end.applications < stop.applications:
+        return (
+            f"This list ends at {_at(end)}. Going on would pay by your threshold of {threshold} until {_at(stop)}; "
+            f"only from there do the next 100 USD add less: {gain} percentage points."
+        )
+    more = end.applications - stop.applications
+    rows = "1 more row of this list comes" if more == 1 else f"{more:,} more rows of this list come"
+    return f"After {_at(stop)} {rule}. {rows} after that point, because your budget, pins or minimum reach further."
+
+
+def _no_stop(curve: Sequence[CurvePoint], listed: int, threshold: str, *, whole: bool) -> str:
+    """Return the words for a curve along which another 100 dollars always pay."""
+    end, last = curve[listed], curve[-1]
+    if last.applications == 0:
+        return "No program is open under these limits. Take bans out, or add a specialty."
+    upto = (
+        "the last program in question"
+        if whole
+        else f"{last.dollars:,.0f} USD at least, where the curve is cut"
+    )
+    if listed < last.applications:
+        return (
+            f"This list ends at {_at(end)}. Another 100 USD would still pay by your threshold of {threshold}, up to "
+            f"{upto}."
+        )
+    if whole:
+        return "Every program in question is on the list, and none is a waste by your threshold."
+    return f"At {last.dollars:,.0f} USD, where this list ends, another 100 USD still pay by your threshold."
 
 
 def next_hundreds(curve: Sequence[CurvePoint], upto: float) -> tuple[NextHundred, ...]:

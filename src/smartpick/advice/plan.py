@@ -218,9 +218,8 @@ def plan(
     progress("Proving how good it is", 0.6)
     pick = certify(problem, choose(problem), asked.gap, asked.seconds)
     curve = _curve(problem, pick, drawn)
-    stop = stop_point(
-        curve, asked.stop_gain, whole=curve[-1].applications == int((~_closed(chances, chosen)).sum())
-    )
+    every = curve[-1].applications == int((~_closed(chances, chosen)).sum())
+    stop = stop_point(curve, asked.stop_gain, listed=len(pick.chosen), whole=every)
     progress("Reasons and intervals", 0.9)
     rows = plan_rows(chances, chosen, pick, season, asked.stop_gain)
     totals = _totals(chances, chosen, pick, season)

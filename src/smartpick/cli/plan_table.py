@@ -111,7 +111,7 @@ def show_plan(plan: Plan, console: Console, most: int | None = None) -> None:
     """Print a plan; ``most`` limits the rows shown, the totals always cover all."""
     console.print(_headline(plan))
     if not plan.rows:
-        console.print("No application is worth its price here: raise the budget or take bans out.")
+        console.print("The list is empty.")
     else:
         console.print(_rows(plan, most) if console.width >= 2 * SHORTEST else _brief_rows(plan, most))
         hidden = 0 if most is None else max(0, len(plan.rows) - most)
