@@ -108,6 +108,8 @@ def test_pins_are_kept_and_bans_are_not() -> None:
     assert ids[military.acgme_id].pinned
     assert ids[military.acgme_id].wasted
     assert [row.program.acgme_id for row in changed.wasted] == [military.acgme_id]
+    assert "armed forces" in changed.wasted[0].why_wasted
+    assert any(military.acgme_id in warning and military.name in warning for warning in changed.warnings)
     assert changed.totals.value <= plan.totals.value
 
 
@@ -146,6 +148,14 @@ def test_the_curve_goes_on_where_the_list_ends() -> None:
     after = [point for point in plan.curve if point.applications > plan.totals.applications]
     assert after[-1].dollars > 2900.0
     assert after[-1].p_match > plan.totals.p_match.value
+
+
+def test_rows_after_the_stop_point_are_marked() -> None:
+    """A budget beyond the stop point buys rows past it: exactly those carry the mark; a short list has none."""
+    plan = example_plan(CLINIC, 1800.0)
+    assert plan.stop.applications < len(plan.rows)
+    assert [row.past_stop for row in plan.rows] == [row.rank > plan.stop.applications for row in plan.rows]
+    assert not any(row.past_stop for row in example_plan(CLINIC, 330.0).rows)
 
 
 def test_pins_outlive_the_stop_point() -> None:

@@ -4,8 +4,9 @@ import numpy as np
 import pytest
 from plan_inputs import ON, example, example_plan
 
-from smartpick.advice.rows import LIKELY_FROM, TARGET_FROM, marginal_chances, tier_of
+from smartpick.advice.rows import LIKELY_FROM, TARGET_FROM, marginal_chances, tier_of, why_wasted
 from smartpick.chances import assess, shipped_market
+from smartpick.chances.screens import Screen
 
 
 def test_tiers_follow_their_definition() -> None:
@@ -16,6 +17,14 @@ def test_tiers_follow_their_definition() -> None:
     assert tier_of(TARGET_FROM - 1e-9) == "reach"
     for row in example_plan("community-clinic").rows:
         assert row.tier == tier_of(row.interview.value)
+
+
+def test_waste_has_a_reason() -> None:
+    """A failed rule names itself; a row that saves more than it is worth says both numbers; a good row is no waste."""
+    passed, failed = Screen("visa", "passes", "sponsors J-1"), Screen("service", "fails", "trains officers")
+    assert why_wasted((passed, failed), 0.2, 11.0, 0.005) == "service: trains officers"
+    assert "saves 30 USD and loses 0.1 percentage" in why_wasted((passed,), 0.001, 30.0, 0.005)
+    assert why_wasted((passed,), 0.0016, 30.0, 0.005) == ""
 
 
 def test_marginal_chances_are_leave_one_out() -> None:

@@ -1,5 +1,6 @@
 """The terminal's table, wide and narrow."""
 
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
@@ -43,6 +44,21 @@ def test_narrow_fits_eighty_columns(small: Plan) -> None:
     text = shown(small, 80)
     assert max(map(len, text.splitlines())) <= 80
     assert text.count("%") > 2 * len(small.rows)
+
+
+def test_wasted_pins_are_named_though_their_row_is_hidden(small: Plan) -> None:
+    """Number, name, id, price and reason of a wasted pin stand below the table, whatever part of it is shown."""
+    row = replace(small.rows[-1], pinned=True, why_wasted="service: it trains serving officers")
+    changed = replace(small, rows=(*small.rows[:-1], row), wasted=(row,))
+    text = " ".join(shown(changed, 80, most=5).split())
+    for words in (
+        f"no. {row.rank}",
+        row.program.name,
+        row.program.acgme_id,
+        "$11",
+        "it trains serving officers.",
+    ):
+        assert words in text
 
 
 def test_the_goal_is_said_with_its_worth(small: Plan) -> None:

@@ -95,7 +95,8 @@ def invented_row(number: int, **changed: Any) -> PlanRow:
         ),
         "unknown": ("visa", "graduation-year limit"),
         "pinned": number == 5,
-        "wasted": False,
+        "past_stop": False,
+        "why_wasted": "",
     }
     return PlanRow(**{**row, **changed})
 
@@ -136,7 +137,7 @@ def invented_plan(count: int = 12, **changed: Any) -> Plan:
             NextHundred(end.dollars, end.dollars + 100, 0.021),
             NextHundred(end.dollars + 100, end.dollars + 200, 0.009),
         ),
-        "wasted": (invented_row(count + 1, wasted=True, pinned=True, marginal_value=0.0),),
+        "wasted": (invented_row(count + 1, why_wasted="Visa: No J-1", pinned=True, marginal_value=0.0),),
         "warnings": ("Your Step 3 is unknown, so the interval is wider.",),
         "specialties": ("Internal Medicine", "Family Medicine"),
         "budget": 2000.0,

@@ -138,7 +138,7 @@ def test_hostile_words_are_shown_as_words(
         unknown=(text,),
         signal=text,
         pinned=True,
-        wasted=True,
+        why_wasted=text,
     )
     calm = make_row(
         1,
@@ -148,7 +148,7 @@ def test_hostile_words_are_shown_as_words(
         unknown=("x",),
         signal="x",
         pinned=True,
-        wasted=True,
+        why_wasted="x",
     )
     hostile = make_plan(
         1,
@@ -236,11 +236,22 @@ def test_what_nearly_every_row_lacks_is_said_once(make_plan: MakePlan, make_row:
 def test_wasted_choices_are_named_with_their_price(make_plan: MakePlan, make_row: Callable[..., Any]) -> None:
     """A wasted choice says what it costs, what it adds and which rule it fails."""
     wasted = make_row(
-        9, wasted=True, pinned=True, marginal_value=0.0, screens=(Screen("Visa", "fails", "No J-1."),)
+        9,
+        why_wasted="Visa: no J-1",
+        pinned=True,
+        marginal_value=0.0,
+        screens=(Screen("Visa", "fails", "No J-1."),),
     )
     said = Page(plan_page(make_plan(3, wasted=(wasted,)))).said()
+    assert wasted.program.acgme_id in said
     assert "Invented Hospital 9" in said
-    assert "costs $11 and adds 0 points. Visa: No J-1." in said
+    assert "costs $11 and adds 0 points; Visa: no J-1." in said
+
+
+def test_rows_after_the_stop_point_say_so(make_plan: MakePlan, make_row: Callable[..., Any]) -> None:
+    """A row that only a larger budget bought carries the mark; the others do not."""
+    rows = (make_row(1), make_row(2, past_stop=True))
+    assert Page(plan_page(make_plan(2, rows=rows))).said().count("after your stop point") == 1
 
 
 @pytest.mark.parametrize(

@@ -35,8 +35,16 @@ def test_every_row_reads_back_field_by_field(make_plan: MakePlan) -> None:
         assert float(read["marginal_value"]) == pytest.approx(row.marginal_value, abs=1e-6)
         assert float(read["cost_dollars"]) == row.cost
         assert (read["pinned"] == "yes") is row.pinned
+        assert (read["past_stop"], read["wasted"], read["why_wasted"]) == ("no", "no", "")
         assert read["screens"].startswith("Visa: unknown")
         assert read["unknown"] == "; ".join(row.unknown)
+
+
+def test_wasted_rows_say_why(make_plan: MakePlan, make_row: Callable[..., Any]) -> None:
+    """The mark comes with its reason, and a row past the stop point with its own mark."""
+    row = make_row(1, pinned=True, past_stop=True, why_wasted="visa: no J-1")
+    (read,) = read_back(plan_csv(make_plan(1, rows=(row,))))
+    assert (read["past_stop"], read["wasted"], read["why_wasted"]) == ("yes", "yes", "visa: no J-1")
 
 
 def test_unknown_numbers_are_empty_cells(make_plan: MakePlan, make_row: Callable[..., Any]) -> None:

@@ -18,8 +18,8 @@ def goal_of(wishes: Preferences, chosen: Candidates) -> Goal:
     clauses = "; ".join([*_specialties(chosen), *_places(wishes), *_ratings(wishes)])
     words = (
         "The list with the highest expected worth: the chance of matching, with each match counted by what it is "
-        f"worth to you. {clauses[:1].upper()}{clauses[1:]}. The chance alone may therefore not be the highest possible, and more money "
-        "or signals can lower it a little while the worth rises."
+        f"worth to you. {clauses[:1].upper()}{clauses[1:]}. The chance alone may therefore not be the highest "
+        "possible, and more money or signals can lower it a little while the worth rises."
     )
     return Goal(weighted=True, words=words)
 

@@ -158,8 +158,9 @@ def _warnings(
             f"Up to {offered.high:.0f} interviews may be offered and you attend {capacity}: the chance of matching "
             "counts the best use of those, the interviews shown are offers."
         )
-    if any(row.wasted for row in rows):
-        found.append("Some pinned programs are wasted applications; they are marked.")
+    wasted = [f"{row.program.acgme_id} {row.program.name}" for row in rows if row.wasted]
+    if wasted:
+        found.append(f"You pinned what buys nothing: {'; '.join(wasted)}. See the wasted choices.")
     return tuple(found)
 
 
@@ -221,7 +222,7 @@ def plan(
     every = curve[-1].applications == int((~_closed(chances, chosen)).sum())
     stop = stop_point(curve, asked.stop_gain, listed=len(pick.chosen), whole=every)
     progress("Reasons and intervals", 0.9)
-    rows = plan_rows(chances, chosen, pick, season, asked.stop_gain)
+    rows = plan_rows(chances, chosen, pick, season, asked.stop_gain, stop.applications)
     totals = _totals(chances, chosen, pick, season)
     fees = season.application_fees
     result = Plan(

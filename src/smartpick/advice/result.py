@@ -40,7 +40,8 @@ class PlanRow:
     ``rank`` is the order of choice (1 is first): what adds most to the goal, for its price, to the rows before it.
     ``interview`` and ``match`` are chances in 0..1; ``marginal_value`` is the P(match) lost when this row alone is
     dropped from the whole list, so it need not fall with the rank; ``cost`` is in dollars; ``signal`` is one of
-    "none", "silver", "gold" or "signal"; ``unknown`` names facts that nobody has verified.
+    "none", "silver", "gold" or "signal"; ``unknown`` names facts that nobody has verified. ``past_stop``: the stop
+    point comes before this row. ``why_wasted`` says why a pinned row buys nothing; empty when it does.
     """
 
     rank: int
@@ -55,7 +56,13 @@ class PlanRow:
     screens: tuple[Screen, ...]
     unknown: tuple[str, ...]
     pinned: bool
-    wasted: bool
+    past_stop: bool
+    why_wasted: str
+
+    @property
+    def wasted(self) -> bool:
+        """Tell whether the applicant pinned it and the money buys nothing."""
+        return bool(self.why_wasted)
 
 
 @dataclass(frozen=True, slots=True)

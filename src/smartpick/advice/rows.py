@@ -4,12 +4,12 @@ import numpy as np
 from numpy.typing import NDArray
 
 from smartpick.advice.candidates import Candidates
-from smartpick.advice.result import PlanRow, Tier
+from smartpick.advice.result import PlanRow, Screen, Tier
 from smartpick.chances import LEVELS, Chances, explain, row_estimates
 from smartpick.picks import Pick
 from smartpick.season import Season
 
-__all__ = ["LIKELY_FROM", "TARGET_FROM", "marginal_chances", "plan_rows", "tier_of"]
+__all__ = ["LIKELY_FROM", "TARGET_FROM", "marginal_chances", "plan_rows", "tier_of", "why_wasted"]
 
 # Tiers by the chance of an interview: at 20 % one in five such applications is answered, below 7 % one in
 # fourteen.
@@ -60,13 +60,23 @@ def _signal_word(chosen: Candidates, candidate: int, level: int) -> str:
     return "signal" if word == "gold" and allowance is not None and not allowance.tiered else word
 
 
-def plan_rows(
-    chances: Chances, chosen: Candidates, pick: Pick, season: Season, stop_gain: float
-) -> tuple[PlanRow, ...]:
-    """Return the rows of the picked list in greedy order.
+def why_wasted(screens: tuple[Screen, ...], marginal: float, saved: float, stop_gain: float) -> str:
+    """Say why an application buys nothing: a rule is failed, or it is worth less than ``stop_gain`` per 100 dollars."""
+    failed = [f"{screen.rule}: {screen.words}" for screen in screens if screen.verdict == "fails"]
+    if failed:
+        return "; ".join(failed)
+    if marginal >= stop_gain * saved / 100.0:
+        return ""
+    return f"leaving it out saves {saved:,.0f} USD and loses {100 * marginal:.2g} percentage points of chance"
 
-    A pinned row is marked wasted when a known fact screens it out, or when leaving it out saves more than it
-    is worth at ``stop_gain`` of P(match) per 100 dollars.
+
+def plan_rows(
+    chances: Chances, chosen: Candidates, pick: Pick, season: Season, stop_gain: float, stop: int
+) -> tuple[PlanRow, ...]:
+    """Return the rows of the picked list in the order of choice; those after the first ``stop`` are past the stop.
+
+    A pinned row is wasted when a known fact screens it out, or when leaving it out saves more than it is worth at
+    ``stop_gain`` of P(match) per 100 dollars.
     """
     if not pick.chosen:
         return ()
@@ -81,7 +91,8 @@ def plan_rows(
     for k, (candidate, level) in enumerate(zip(at, levels, strict=True)):
         interview, match = estimates[k]
         screens = tuple(chances.screen(column, int(candidate)) for column in chances.screens)
-        poor = marginal[k] < stop_gain * saved[chosen.specialty[candidate]] / 100.0
+        pinned = bool(chosen.pinned[candidate])
+        spared = saved[chosen.specialty[candidate]]
         rows.append(
             PlanRow(
                 rank=k + 1,
@@ -95,10 +106,9 @@ def plan_rows(
                 reasons=reasons[k],
                 screens=screens,
                 unknown=tuple(screen.words for screen in screens if screen.verdict == "unknown"),
-                pinned=bool(chosen.pinned[candidate]),
-                wasted=bool(
-                    chosen.pinned[candidate] and (poor or any(s.verdict == "fails" for s in screens))
-                ),
+                pinned=pinned,
+                past_stop=k >= stop,
+                why_wasted=why_wasted(screens, float(marginal[k]), spared, stop_gain) if pinned else "",
             )
         )
     return tuple(rows)

@@ -107,6 +107,14 @@ def _brief_rows(plan: Plan, most: int | None) -> Table:
     return table
 
 
+def _wasted(row: PlanRow) -> str:
+    program = row.program
+    return (
+        f"no. {row.rank}, {program.name}, {program.city}, {program.state} ({program.acgme_id}), pinned by you, costs "
+        f"{money(row.cost)} and adds {points(row.marginal_value)} percentage points; {row.why_wasted}."
+    )
+
+
 def show_plan(plan: Plan, console: Console, most: int | None = None) -> None:
     """Print a plan; ``most`` limits the rows shown, the totals always cover all."""
     console.print(_headline(plan))
@@ -119,6 +127,8 @@ def show_plan(plan: Plan, console: Console, most: int | None = None) -> None:
             console.print(
                 f"... and {plural(hidden, 'more program')}: see --all, --json or --out.", style="dim"
             )
+    for row in plan.wasted:
+        console.print(Text.assemble(("Wasted: ", "red"), _wasted(row)))
     console.print()
     console.print(Text.assemble(("Goal: ", "bold"), plan.goal.words))
     console.print(Text.assemble(("Where to stop: ", "bold"), plan.stop.words))

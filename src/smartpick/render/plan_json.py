@@ -130,5 +130,7 @@ def _program(row: PlanRow) -> dict[str, Any]:
         ],
         "unknown": list(row.unknown),
         "pinned": row.pinned,
+        "past_stop": row.past_stop,
         "wasted": row.wasted,
+        "why_wasted": row.why_wasted,
     }
