@@ -5,10 +5,10 @@ profile's: ``applicant.Rotation(**one.profile_fields())`` and the same for lette
 """
 
 import dataclasses
+import datetime as dt
 from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import date
 
 from smartpick.experience.experience import Experience
 from smartpick.experience.letter import Letter
@@ -52,8 +52,8 @@ class RotationSummary(_ProfileFields):
     state: str | None = None
     country: str | None = None
     specialty: str | None = None
-    start: date | None = None
-    end: date | None = None
+    start: dt.date | None = None
+    end: dt.date | None = None
     months: float = 0.0
     hours_per_week: float | None = None
 
@@ -70,7 +70,7 @@ class LetterSummary(_ProfileFields):
     state: str | None = None
     specialty: str | None = None
     us: bool | None = None
-    date: date | None = None
+    date: dt.date | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,7 +98,7 @@ class InstitutionSummary:
     specialties: tuple[str, ...]
     months: float
     hands_on_months: float
-    last: date | None
+    last: dt.date | None
     experiences: tuple[str, ...]
     letters: int
 
@@ -112,7 +112,7 @@ class MonthsSummary:
     in_us: bool | None
     done: float
     planned: float
-    last: date | None
+    last: dt.date | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -128,7 +128,7 @@ class ExperienceSummary:
 
 
 def summarise(
-    experiences: Iterable[Experience], letters: Iterable[Letter], people: Iterable[Person], on: date
+    experiences: Iterable[Experience], letters: Iterable[Letter], people: Iterable[Person], on: dt.date
 ) -> ExperienceSummary:
     """Return experiences, letters and people as of the day ``on`` in the words of a profile.
 
@@ -150,7 +150,7 @@ def summarise(
     )
 
 
-def _rotation(one: Experience, on: date) -> RotationSummary:
+def _rotation(one: Experience, on: dt.date) -> RotationSummary:
     months = one.length if one.length is not None else one.months_done(on)
     return RotationSummary(
         one.id,
@@ -169,7 +169,7 @@ def _rotation(one: Experience, on: date) -> RotationSummary:
     )
 
 
-def _counts(letter: Letter, on: date) -> bool:
+def _counts(letter: Letter, on: dt.date) -> bool:
     if letter.exists:
         return letter.dated is not None and letter.dated <= on
     return letter.declined is None and (letter.asked is not None or letter.agreed is not None)
@@ -197,7 +197,7 @@ def _person(one: Person) -> PersonSummary:
 
 
 def _institutions(
-    experiences: tuple[Experience, ...], letters: tuple[LetterSummary, ...], on: date
+    experiences: tuple[Experience, ...], letters: tuple[LetterSummary, ...], on: dt.date
 ) -> tuple[InstitutionSummary, ...]:
     places: dict[tuple[str, str | None, str | None], list[Experience]] = defaultdict(list)
     for one in experiences:
@@ -219,7 +219,7 @@ def _institutions(
     )
 
 
-def _months(experiences: tuple[Experience, ...], on: date) -> tuple[MonthsSummary, ...]:
+def _months(experiences: tuple[Experience, ...], on: dt.date) -> tuple[MonthsSummary, ...]:
     groups: dict[tuple[Kind, bool | None, bool | None], list[Experience]] = defaultdict(list)
     for one in experiences:
         groups[one.kind, one.hands, one.in_us].append(one)
@@ -234,7 +234,7 @@ def _months(experiences: tuple[Experience, ...], on: date) -> tuple[MonthsSummar
     return tuple(found)
 
 
-def _last(spent: list[Experience], on: date) -> date | None:
+def _last(spent: list[Experience], on: dt.date) -> dt.date | None:
     """Return the end of the latest; ``None`` while one is running or no end is known."""
     if any(one.running(on) for one in spent):
         return None

@@ -16,15 +16,15 @@ def alignment(ground: Basis) -> Dimension:
     """Return how much of the US clinical experience was in the specialties applied to, the first one most."""
     wanted = ground.specialties[0] if ground.specialties else None
     inside = tuple(one for one in ground.clinical if _within(one, ground.specialties))
-    months, total = sum(ground.months[one.id] for one in inside), ground.total()
+    months, total = sum(ground.months[one.id] for one in inside), ground.total
     unnamed = [one.id for one in ground.clinical if one.specialty is None]
     standing: Standing = "thin"
     if wanted is None or (not inside and unnamed):
         standing = "unknown"
     elif not ground.clinical:
         standing = "none"
-    elif inside:
-        standing = "strong" if months >= LEAST_MONTHS and months >= STRONG_SHARE * total else "fair"
+    elif months >= LEAST_MONTHS:
+        standing = "strong" if months >= STRONG_SHARE * total else "fair"
     return Dimension(
         "alignment",
         "Alignment with the specialty",
@@ -53,7 +53,7 @@ def _says(ground: Basis, months: float, total: float, unnamed: list[str]) -> str
         return "There is no US clinical experience yet."
     named = " or ".join(ground.specialties)
     said = (
-        f"{months_words(months)} of {months_words(total)} were in {named}."
+        f"In {named}: {months_words(months)}, of {months_words(total)} in all."
         if months
         else f"None of it was in {named}."
     )

@@ -33,9 +33,14 @@ class Basis:
     months: Mapping[str, float]
     entries: Mapping[str, tuple[Encounter, ...]]
 
-    def total(self, *, hands: bool | None = None) -> float:
-        """Return full-time months, all of them or those of a hands-on level."""
-        return sum(self.months[one.id] for one in self.clinical if hands is None or one.hands is hands)
+    @property
+    def total(self) -> float:
+        """Return all full-time months."""
+        return sum(self.months[one.id] for one in self.clinical)
+
+    def months_by(self, *, hands: bool | None) -> float:
+        """Return the full-time months of a hands-on level; ``None`` is "not said"."""
+        return sum(self.months[one.id] for one in self.clinical if one.hands is hands)
 
     def entry_ids(self, experiences: tuple[Experience, ...]) -> tuple[str, ...]:
         """Return the names of the encounters of some experiences."""

@@ -89,13 +89,13 @@ def _stay(ground: Basis, _: str, spent: tuple[Experience, ...]) -> _Stay:
 
 
 def _grew(entries: list[Encounter]) -> bool:
-    """Tell whether the greatest part taken in the later half of the months is above that of the earlier half."""
+    """Tell whether the greatest part taken in the first sixth of the months was below that of the rest."""
     greatest: dict[str, int] = {}
     for entry in entries:
         greatest[entry.month] = max(greatest.get(entry.month, 0), ROLE_RANK[entry.role])
     ranks = [greatest[month] for month in sorted(greatest)]
-    half = len(ranks) // 2
-    return half > 0 and max(ranks[half:]) > max(ranks[:half])
+    first = max(1, len(ranks) // 6)
+    return len(ranks) > first and max(ranks[first:]) > max(ranks[:first])
 
 
 def _says(best: _Stay) -> str:
@@ -111,8 +111,10 @@ def _says(best: _Stay) -> str:
 
 def _improve(best: _Stay) -> tuple[Improvement, ...]:
     found = []
-    if best.months < STRONG_MONTHS:
-        last = best.experiences[-1]
+    last = best.experiences[-1]
+    if best.months < FAIR_MONTHS and not last.hands:
+        found.append(_one_place())
+    elif best.months < STRONG_MONTHS:
         change = RotationSummary(
             "planned",
             last.kind,
@@ -139,9 +141,13 @@ def _improve(best: _Stay) -> tuple[Improvement, ...]:
     return tuple(found)
 
 
-def _none() -> Dimension:
+def _one_place() -> Improvement:
     change = RotationSummary("planned", "volunteering", "community health center", hands_on=True, months=3.0)
     what = "Choose one place where you can stay for months."
+    return Improvement(what, "Depth grows with time in one place.", change)
+
+
+def _none() -> Dimension:
     return Dimension(
         "depth",
         "Continuity and depth",
@@ -151,6 +157,6 @@ def _none() -> Dimension:
         (),
         evidence("what_separates", "gap_months"),
         _JUDGEMENT,
-        (Improvement(what, "Depth grows with time in one place.", change),),
+        (_one_place(),),
         ("effects.usce", "ties.rotation"),
     )

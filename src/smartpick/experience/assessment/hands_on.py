@@ -17,8 +17,8 @@ _JUDGEMENT = (
 
 def hands_on(ground: Basis) -> Dimension:
     """Return how hands-on the US clinical experience was."""
-    cared, watched = ground.total(hands=True), ground.total(hands=False)
-    unknown = ground.total() - cared - watched
+    cared, watched = ground.months_by(hands=True), ground.months_by(hands=False)
+    unknown = ground.months_by(hands=None)
     unshown = tuple(one for one in ground.clinical if one.hands and _contradicts(ground, one))
     standing: Standing = "none"
     if ground.clinical:

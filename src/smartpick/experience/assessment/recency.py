@@ -74,7 +74,10 @@ def _improve(end: date, ground: Basis) -> tuple[Improvement, ...]:
     if planned:
         what = f"Keep the one planned from {planned[0].start}: it renews the clock."
         return (Improvement(what, "Recency is counted from the end of the last one."),)
-    what = f"Have one end after {months_later(end, RECENT_MONTHS)}, or be in one when you apply."
+    fresh_until = months_later(end, RECENT_MONTHS)
+    what = f"Have one end after {fresh_until}, or be in one when you apply."
+    if fresh_until < ground.on:
+        what = "Have one end in the year before you apply, or be in one then."
     return (Improvement(what, "Some programs ask for experience of the last year."),)
 
 
