@@ -7,6 +7,8 @@ only; reading one never runs code that is in it.
 """
 
 import hashlib
+import secrets
+from contextlib import suppress
 from dataclasses import dataclass
 from io import BytesIO
 from pathlib import Path
@@ -14,8 +16,7 @@ from zipfile import BadZipFile
 
 import numpy as np
 
-from smartpick.errors import InternalError
-from smartpick.files import write_file
+from smartpick.errors import InternalError, Problem, UserError
 from smartpick.scale.piece import Columns
 
 __all__ = ["DamagedError", "Journal", "from_bytes", "to_bytes"]
@@ -57,7 +58,26 @@ class Journal:
     def keep(self, name: str, result: Columns) -> None:
         """Keep the result of a piece; raises ``UserError`` when the disk refuses."""
         payload = to_bytes(result)
-        write_file(self.place(name), b"".join((HEAD, name.encode(), b"\n", _checksum(payload), payload)))
+        target = self.place(name)
+        aside = target.with_name(f"{target.stem}.{secrets.token_hex(4)}.part")
+        try:
+            target.parent.mkdir(parents=True, exist_ok=True)
+            # Without waiting for the disk, which would cost more than a large cluster takes for a season: what a
+            # power cut tears is noticed by its checksum.
+            aside.write_bytes(b"".join((HEAD, name.encode(), b"\n", _checksum(payload), payload)))
+            aside.replace(target)
+        except OSError as error:
+            reason = error.strerror or "the system refused"
+            raise UserError(
+                Problem(
+                    f"The journal cannot be written: {reason}.",
+                    "Make room or choose another folder; what is in it stays usable.",
+                    str(target),
+                )
+            ) from error
+        finally:
+            with suppress(OSError):
+                aside.unlink()
 
 
 def to_bytes(result: Columns) -> bytes:
