@@ -2,7 +2,7 @@ from pathlib import Path
 
 import pytest
 
-from smartpick.settings import home
+from smartpick.settings import database_url, home
 
 
 def test_home_is_where_the_user_says(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
@@ -21,3 +21,11 @@ def test_home_is_the_platforms_data_folder_otherwise(monkeypatch: pytest.MonkeyP
             monkeypatch.setenv("SMARTPICK_HOME", value)
         assert home().name == "smartpick"
         assert home().is_absolute()
+
+
+def test_a_database_is_used_only_when_named(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Without SMARTPICK_DATABASE_URL there is no address to connect to."""
+    monkeypatch.delenv("SMARTPICK_DATABASE_URL", raising=False)
+    assert not database_url()
+    monkeypatch.setenv("SMARTPICK_DATABASE_URL", " postgresql://me@localhost/mine ")
+    assert database_url() == "postgresql://me@localhost/mine"

@@ -1,0 +1,111 @@
+"""Connections to either database, set up so that a confirmed write is on the disk."""
+
+import os
+import sqlite3
+from pathlib import Path
+from typing import Any
+from urllib.parse import quote
+
+from sqlalchemy import Connection, Engine, create_engine, event, make_url, text
+from sqlalchemy.exc import ArgumentError
+from sqlalchemy.pool import QueuePool
+
+from smartpick.errors import Problem, UserError
+from smartpick.store.place import Place
+
+__all__ = ["OLDEST_POSTGRES", "SCHEMA_NAME", "lock_writers", "make_engine", "sqlite_connection"]
+
+#: The schema that holds our tables in a PostgreSQL database, and nothing else.
+SCHEMA_NAME = "smartpick"
+OLDEST_POSTGRES = 15
+#: Seconds to wait for a lock that the database itself holds.
+_BUSY_SECONDS = 20
+#: The advisory lock of PostgreSQL that a writer holds; any number that nobody else uses.
+_WRITER_KEY = 0x534D_4152_5450
+
+# secure_delete: what is deleted is overwritten, not only forgotten. The rest guards against a damaged file.
+_PRAGMAS = (
+    "synchronous=FULL",
+    "foreign_keys=ON",
+    "secure_delete=ON",
+    "trusted_schema=OFF",
+    "cell_size_check=ON",
+)
+
+
+def make_engine(place: Place) -> Engine:
+    """Return an engine for a place; nothing is opened yet.
+
+    A connection with the execution option ``writing`` starts its transaction as the only writer; every other reads one
+    consistent state.
+    """
+    if place.url:
+        return _postgres(place)
+    engine = create_engine(
+        "sqlite+pysqlite://",
+        creator=lambda: sqlite_connection(place.file, mode="rw", wal=True),
+        poolclass=QueuePool,
+        hide_parameters=True,  # what the user wrote stays out of error texts
+    )
+
+    @event.listens_for(engine, "begin")
+    def begin(connection: Connection) -> None:
+        writing = connection.get_execution_options().get("writing")
+        connection.exec_driver_sql("BEGIN IMMEDIATE" if writing else "BEGIN")
+
+    return engine
+
+
+def sqlite_connection(
+    file: Path, *, mode: str = "rwc", wal: bool = False, foreign_keys: bool = True
+) -> sqlite3.Connection:
+    """Open a SQLite file; ``mode`` is "ro", "rw" or "rwc" (made if missing); transactions are begun explicitly."""
+    # As an address, so that a name with a question mark or per cent sign stays a name.
+    address = f"file:{quote(os.fspath(file.absolute()))}?mode={mode}"
+    connection = sqlite3.connect(
+        address, uri=True, timeout=_BUSY_SECONDS, isolation_level=None, check_same_thread=False
+    )
+    try:
+        if wal:
+            connection.execute("PRAGMA journal_mode=WAL")
+        for pragma in _PRAGMAS:
+            connection.execute(f"PRAGMA {pragma}")
+        if not foreign_keys:
+            connection.execute("PRAGMA foreign_keys=OFF")
+    except sqlite3.Error:
+        connection.close()
+        raise
+    return connection
+
+
+def _postgres(place: Place) -> Engine:
+    try:
+        url = make_url(place.url)
+    except ValueError as fault:
+        raise ArgumentError("the port is not a number") from fault
+    engine = create_engine(url.set(drivername="postgresql+psycopg"), hide_parameters=True)
+
+    @event.listens_for(engine, "connect")
+    def connect(connection: Any, _: object) -> None:
+        with connection.cursor() as cursor:
+            cursor.execute("SHOW server_version_num")
+            version = int(cursor.fetchone()[0]) // 10000
+            cursor.execute("SHOW server_encoding")
+            encoding = cursor.fetchone()[0]
+            cursor.execute(f"SET search_path TO {SCHEMA_NAME}")
+            cursor.execute(f"SET lock_timeout TO '{_BUSY_SECONDS}s'")
+        connection.commit()
+        if version < OLDEST_POSTGRES:
+            what = f"This is PostgreSQL {version}; SmartPick needs {OLDEST_POSTGRES} or newer."
+            raise UserError(Problem(what, "Use a newer server.", str(place)))
+        if encoding != "UTF8":
+            what = f"This database keeps text as {encoding}, which cannot hold every name."
+            raise UserError(Problem(what, "Make it anew with: createdb --encoding=UTF8", str(place)))
+
+    return engine
+
+
+def lock_writers(connection: Connection) -> None:
+    """Be the only writer until the transaction ends; in SQLite a writing transaction is that from its beginning."""
+    if connection.dialect.name == "postgresql":
+        connection.execute(text("SELECT pg_advisory_xact_lock(:key)"), {"key": _WRITER_KEY})

@@ -1,0 +1,118 @@
+"""Questions to the records and to the log."""
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from itertools import groupby, islice
+from typing import Any, TypeVar
+
+from sqlalchemy import Connection, Select, func, select
+
+from smartpick.store.kinds import folded
+from smartpick.store.record import ID, Action, Change, Record
+from smartpick.store.tables import actions, changes, links, records
+
+__all__ = ["chunks", "find", "log_of", "newest_seq", "record_counts", "records_by_id", "with_prefix"]
+
+Item = TypeVar("Item")
+
+#: Values in one question; every database takes this many.
+CHUNK = 500
+
+_RECORD = (records.c.id, records.c.kind, records.c.revision, records.c.body)
+
+
+def chunks(items: Iterable[Item], size: int = CHUNK) -> Iterator[Sequence[Item]]:
+    """Yield the items in pieces small enough for one question."""
+    left = iter(items)
+    while piece := tuple(islice(left, size)):
+        yield piece
+
+
+def records_by_id(connection: Connection, ids: Iterable[str]) -> dict[str, Record]:
+    """Return those of the records that are there."""
+    found: dict[str, Record] = {}
+    for piece in chunks(name for name in ids if ID.fullmatch(name)):
+        for row in connection.execute(select(*_RECORD).where(records.c.id.in_(piece))):
+            found[row[0]] = Record(*row)
+    return found
+
+
+def with_prefix(connection: Connection, beginning: str, limit: int) -> list[tuple[str, str]]:
+    """Return (id, kind) of records, also of those removed, whose id begins like this."""
+    query = (
+        select(changes.c.record, changes.c.kind)
+        .where(changes.c.record.startswith(beginning, autoescape=True))
+        .distinct()
+        .order_by(changes.c.record)
+        .limit(limit)
+    )
+    return [(row[0], row[1]) for row in connection.execute(query) if row[0].startswith(beginning)]
+
+
+def find(
+    connection: Connection,
+    kind: str | None,
+    since: str,
+    until: str,
+    text: str,
+    naming: str | None,
+    limit: int | None,
+) -> tuple[Record, ...]:
+    """Return the records that fit every condition given, newest day first."""
+    query = select(*_RECORD)
+    if kind is not None:
+        query = query.where(records.c.kind == kind)
+    if since:
+        query = query.where(records.c.day >= since)
+    if until:
+        query = query.where(records.c.day <= until, records.c.day != "")
+    for word in folded(text).split():
+        query = query.where(records.c.words.contains(word, autoescape=True))
+    if naming is not None:
+        query = query.where(records.c.id.in_(select(links.c.source).where(links.c.target == naming)))
+    query = query.order_by(records.c.day.desc(), records.c.id.desc()).limit(limit)
+    return tuple(Record(*row) for row in connection.execute(query))
+
+
+def record_counts(connection: Connection) -> Mapping[str, int]:
+    """Return how many records there are of each kind."""
+    query = select(records.c.kind, func.count()).group_by(records.c.kind).order_by(records.c.kind)
+    return {row[0]: row[1] for row in connection.execute(query)}
+
+
+def newest_seq(connection: Connection) -> int:
+    """Return the number of the last action; 0 before the first."""
+    return connection.execute(select(func.max(actions.c.seq))).scalar() or 0
+
+
+def log_of(connection: Connection, record: str | None, limit: int | None) -> tuple[Action, ...]:
+    """Return the last actions, newest first; only those that touched ``record`` (with only its change) if given."""
+    if record is None:
+        wanted: Select[Any] = select(actions.c.seq)
+    else:
+        wanted = select(changes.c.seq.label("seq")).where(changes.c.record == record)
+    newest = wanted.order_by(wanted.selected_columns[0].desc()).limit(limit).subquery()
+    query = (
+        select(actions, changes.c.record, changes.c.kind, changes.c.before, changes.c.after)
+        .join(newest, newest.c.seq == actions.c.seq)
+        .outerjoin(changes, changes.c.seq == actions.c.seq)
+        .order_by(actions.c.seq.desc(), changes.c.record)
+    )
+    if record is not None:
+        query = query.where(changes.c.record == record)
+    return tuple(actions_from(connection.execute(query)))
+
+
+def _head(row: Sequence[Any]) -> tuple[Any, ...]:
+    return tuple(row[:5])
+
+
+def _change(row: Sequence[Any]) -> Change:
+    return Change(*row[5:9])
+
+
+def actions_from(rows: Iterable[Sequence[Any]]) -> Iterator[Action]:
+    """Yield actions from rows of (seq, at, words, mode, base, record, kind, before, after), grouped by seq."""
+    for head, group in groupby(rows, key=_head):
+        made = tuple(_change(row) for row in group if row[5] is not None)
+        seq, at, words, mode, base = head
+        yield Action(seq, at, words, mode, base, made)
