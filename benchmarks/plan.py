@@ -52,19 +52,21 @@ def twin_ratio(chances: Chances) -> float:
     started = time.perf_counter()
     assess(load_profile(EXAMPLE), market, chances.rows, {"Internal Medicine": (3, 12, True)}, ON)
     kernel = time.perf_counter() - started
-    grid = latent_grid(
-        float(np.hypot(np.hypot(card.value("latent.file_quality"), chances.shared_spread), 0.15))
-    )
+    luck = float(np.hypot(np.hypot(card.value("latent.file_quality"), chances.shared_spread), 0.15))
+    grid = latent_grid(np.array([luck]))
     some = slice(None, None, 10)
     cdf = np.vectorize(lambda z: 0.5 * math.erfc(-z / math.sqrt(2.0)), otypes=[np.float64])
     started = time.perf_counter()
     apply = (
-        likes.apply[:, None] + likes.signal + likes.openness[some, None, :, None] + grid.file[:, None, None]
+        likes.apply[0][:, None]
+        + likes.signal[0]
+        + likes.openness[some, None, :, None]
+        + grid.file[0][:, None, None]
     )
     invited = cdf(apply - likes.interview_cutoff[some, None, :, None])
-    rank = likes.rank + grid.file[:, None, None] + card.value("latent.skill") * grid.skill[:, None]
+    rank = likes.rank[0] + grid.file[0][:, None, None] + card.value("latent.skill") * grid.skill[:, None]
     reached = cdf((rank - likes.match_cutoff[some, None, None, :]) / card.value("latent.s2"))
-    (likes.passing[0, some, None, None, :, None] * invited[:, :, None] * reached[..., None]).mean(axis=0)
+    (likes.passing[some, None, None, :, None] * invited[:, :, None] * reached[..., None]).mean(axis=0)
     return 10.0 * (time.perf_counter() - started) / kernel
 
 

@@ -51,6 +51,21 @@ NAMES = {
     "Thoracic Surgery - Integrated": ("Thoracic Surgery (Integrated)", "Neurological Surgery"),
     "Vascular Surgery - Integrated": ("Vascular Surgery (Integrated)", "Neurological Surgery"),
 }
+# Rows of the 2025 table of PGY-1 positions whose applicants ranked a specialty of ours; the others are advanced there.
+RANKED_2025 = {
+    "Child Neurology": "Child Neurology",
+    "Emergency Medicine": "Emergency Medicine",
+    "Family Medicine": "Family Medicine",
+    "General Surgery": "Surgery (Categorical)",
+    "Internal Medicine": "Internal Medicine (Categorical)",
+    "Internal Medicine-Pediatrics": "Medicine-Pediatrics",
+    "Neurology": "Neurology",
+    "Obstetrics and Gynecology": "Obstetrics-Gynecology",
+    "Pathology": "Pathology",
+    "Pediatrics": "Pediatrics (Categorical)",
+    "Psychiatry": "Psychiatry",
+}
+LEAST_SECOND = 0.01
 IMG = "non-US IMG"
 OTHER_TYPES = ("US MD senior", "US DO senior", "previous", "US IMG")
 RATE_2022 = {"US MD senior": 92.9, "US DO senior": 91.3, "previous": 51.5, "US IMG": 61.4}
@@ -122,7 +137,7 @@ def main(path: Path) -> None:
     raked = rake(seed, rows, columns)
     # 54.4 % matched with a visa need, 67.9 % without, 56.4 % together: the share who need one.
     visa = (67.9 - 56.4) / (67.9 - 54.4)
-    us_rate = 0.700 * 54.8 / 61.4
+    us_rate = 0.700
     known = load_card().specialties
     found = []
     for name, others in zip(NAMES, raked, strict=True):
@@ -139,11 +154,16 @@ def main(path: Path) -> None:
             else 245.5
         )
         before = known.get(name)
+        ranked = 0.0
+        if name in RANKED_2025:
+            measure = "applicants ranking specialty, PGY-1 (all types)"
+            ranked = table["2025", RANKED_2025[name], "all types", "", measure, ""]
         found.append(
             SpecialtyRow(
                 name=name,
                 positions=int(now(NAMES[name][0], "all types", "", "positions offered")),
                 preferring=tuple(people),
+                second=round(max(ranked - totals[name], LEAST_SECOND * totals[name])),
                 step2ck_mean=round(mean, 1),
                 img_matched=int(matched),
                 us_img_matched=round(people[3] * us_rate, 1),

@@ -66,7 +66,7 @@ def test_a_list_of_one_has_its_row_s_interval(chances: Chances, best: np.ndarray
 
 def test_the_interval_of_a_list_covers_what_it_says(chances: Chances, best: np.ndarray) -> None:
     """States drawn here by another road fall inside the interval about nine times in ten, for short and long lists."""
-    likes, card = chances.likes, chances.market.card
+    likes, members = chances.likes, chances.market.members
     random = np.random.default_rng(4)
     for k in (3, 12, 40):
         at, levels = best[:k], np.zeros(k, dtype=np.intp)
@@ -74,22 +74,18 @@ def test_the_interval_of_a_list_covers_what_it_says(chances: Chances, best: np.n
         shown = list_estimates(chances, at, levels).p_match
         inside = []
         for _ in range(250):
-            draw = random.integers(0, likes.openness.shape[0], k)
-            climate = random.integers(0, likes.passing.shape[0])
-            passes = random.random(k) < likes.passing[climate, draw, group]
+            m = random.integers(0, len(members))
+            draw = m * members.each + random.integers(0, members.each, k)
+            passes = random.random(k) < likes.passing[draw, group]
             shift = chances.shared_spread * random.standard_normal()
             level = chances.level_spread * random.standard_normal()
             ties = np.sqrt(likes.spread[group] ** 2 - chances.shared_spread**2) * random.standard_normal(k)
-            e = card.value("latent.file_quality") * random.standard_normal((400, 1))
-            h = card.value("latent.skill") * random.standard_normal((400, 1))
-            a = likes.apply[group] + shift + level + ties + e + likes.openness[draw, group]
-            r = likes.rank[group] + shift + ties + e + h
+            e = members.luck[m] * random.standard_normal((400, 1))
+            h = members.kappa[m] * random.standard_normal((400, 1))
+            a = likes.apply[m, group] + shift + level + ties + e + likes.openness[draw, group]
+            r = likes.rank[m, group] + shift + ties + e + h
             a = a + random.standard_normal((400, k)) - likes.interview_cutoff[draw, group]
-            r = (
-                r
-                + card.value("latent.s2") * random.standard_normal((400, k))
-                - likes.match_cutoff[draw, group]
-            )
+            r = r + members.s2[m] * random.standard_normal((400, k)) - likes.match_cutoff[draw, group]
             p = float((passes & (a >= 0) & (r >= 0)).any(axis=1).mean())
             inside.append(shown.low - 0.025 <= p <= shown.high + 0.025)
         assert 0.85 <= np.mean(inside) <= 0.99

@@ -18,13 +18,13 @@ def test_rule_is_exact_for_polynomials(count: int) -> None:
 
 def test_grid_has_the_file_spread_asked_for() -> None:
     """The file nodes have the standard deviation given, weights sum to one, skill is standard normal."""
-    grid = latent_grid(0.6)
+    grid = latent_grid(np.array([0.6, 0.2]))
     assert grid.weights.sum() == pytest.approx(1.0)
-    assert np.sqrt(grid.file_weights @ grid.file**2) == pytest.approx(0.6)
+    assert np.sqrt(grid.file**2 @ grid.file_weights) == pytest.approx([0.6, 0.2])
     assert grid.skill_weights @ grid.skill**2 == pytest.approx(1.0)
-    assert grid.weights.size == grid.file.size * grid.skill.size
+    assert grid.weights.size == grid.file.shape[1] * grid.skill.size
 
 
 def test_nothing_shared_is_one_point_in_effect() -> None:
     """With no spread every file node is zero."""
-    assert not latent_grid(0.0).file.any()
+    assert not latent_grid(np.zeros(1)).file.any()

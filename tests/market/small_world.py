@@ -50,7 +50,10 @@ def small_card(**changed: float) -> ModelCard:
         name: replace(card.specialties[name], positions=positions, preferring=people, img_matched=30)
         for name, (positions, people) in sizes.items()
     }
-    parameters = dict(card.parameters)
+    parameters = {
+        name: replace(parameter, value=1.0) if name.startswith("excess.") else parameter
+        for name, parameter in card.parameters.items()
+    }
     for name, value in changed.items():
         dotted = name.replace("__", ".")
         parameters[dotted] = replace(parameters[dotted], value=value)

@@ -27,6 +27,7 @@ note = "moved"
 [specialties."Family Medicine"]
 positions = 10
 preferring = [1, 2, 3, 4, 5, 6]
+second = 7
 step2ck_mean = 240.0
 img_matched = 3
 us_img_matched = 1.5

@@ -1,15 +1,18 @@
 """The equilibrium: the same bytes every time, quick to load, and true to the seasons it was made from."""
 
 import time
+from collections.abc import Sequence
 from importlib.resources import files
 
 import numpy as np
 import pytest
 from small_world import small_card, small_world
 
+from smartpick.market.card import ModelCard
 from smartpick.market.equilibrium import (
     FILE,
     INDEX_STEP,
+    Columns,
     Equilibrium,
     build_equilibrium,
     digest,
@@ -17,22 +20,35 @@ from smartpick.market.equilibrium import (
     load_equilibrium,
     most_years,
     read_equilibrium,
+    season_columns,
 )
 from smartpick.market.season_run import simulate_replicate
 
 REPLICATES = 6
+CARD = small_card()
+ENSEMBLE = (CARD.changed({"latent.skill": 0.4}), CARD.changed({"openness.university": 0.2}))
+
+
+def run(pieces: Sequence[tuple[ModelCard, int, int, int]]) -> list[Columns]:
+    """Simulate seasons of the small country, one after the other."""
+    return [season_columns(small_world(card), card, *which) for card, *which in pieces]
+
+
+def built(seed: int) -> Equilibrium:
+    """Return the equilibrium of the small country with an ensemble of two."""
+    return build_equilibrium(small_world(), CARD, ENSEMBLE, run, seed, REPLICATES)
 
 
 @pytest.fixture(scope="module")
 def found() -> Equilibrium:
     """Return the equilibrium of the small country."""
-    return build_equilibrium(small_world(), small_card(), 3, REPLICATES)
+    return built(3)
 
 
 def test_same_seed_same_bytes(found: Equilibrium) -> None:
     """Building again gives equal bytes; another seed gives others."""
-    assert build_equilibrium(small_world(), small_card(), 3, REPLICATES).to_bytes() == found.to_bytes()
-    assert digest(build_equilibrium(small_world(), small_card(), 4, REPLICATES)) != digest(found)
+    assert built(3).to_bytes() == found.to_bytes()
+    assert digest(built(4)) != digest(found)
 
 
 def test_writing_and_reading_keep_everything(found: Equilibrium) -> None:
@@ -41,25 +57,27 @@ def test_writing_and_reading_keep_everything(found: Equilibrium) -> None:
     assert again.to_bytes() == found.to_bytes()
     assert again.provenance == found.provenance
     assert again.provenance.replicates == REPLICATES
+    assert again.provenance.members == len(ENSEMBLE)
     assert again.ids == found.ids
 
 
 def test_every_draw_is_a_season_of_a_program_in_its_cell(found: Equilibrium) -> None:
-    """Cut-offs, openness, climate and rules of a draw were seen together in one simulated season."""
-    world, card = small_world(), small_card()
-    cell = found.cell[world.rows]
+    """Cut-offs, openness, climate and rules of a draw were seen together in one season of the member it belongs to."""
+    cell = found.cell[small_world().rows]
     seen = set()
-    for r in range(REPLICATES):
-        season = simulate_replicate(world, card, 3, r, REPLICATES)
-        columns = (season.interview_cutoff, season.match_cutoff, season.openness)
-        steps = [np.rint(column / INDEX_STEP).astype(int) for column in columns]
-        for p, c in enumerate(cell):
-            seen.add((int(c), *(int(s[p]) for s in steps), int(season.filters.demands[p])))
+    for m, card in enumerate(ENSEMBLE):
+        for r in range(REPLICATES):
+            season = simulate_replicate(small_world(card), card, 3 + m, r, REPLICATES)
+            columns = (season.interview_cutoff, season.match_cutoff, season.openness)
+            steps = [np.rint(column / INDEX_STEP).astype(int) for column in columns]
+            for p, c in enumerate(cell):
+                seen.add((m, int(c), *(int(s[p]) for s in steps), int(season.filters.demands[p])))
     columns = (found.interview_cutoff, found.match_cutoff, found.openness)
     steps = [np.rint(column / INDEX_STEP).astype(int) for column in columns]
     for d in range(0, found.draws, 37):
         for c in range(found.interview_cutoff.shape[1]):
-            assert (c, *(int(s[d, c]) for s in steps), int(found.demands[d, c])) in seen
+            m = d // (found.draws // len(ENSEMBLE))
+            assert (m, c, *(int(s[d, c]) for s in steps), int(found.demands[d, c])) in seen
 
 
 def test_programs_outside_the_card_are_not_modelled(found: Equilibrium) -> None:

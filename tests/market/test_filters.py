@@ -1,9 +1,9 @@
-"""Screens are drawn with the card's shares, and their climate is stratified over a design."""
+"""Screens are drawn with the card's shares, moved by openness and the visa climate."""
 
 import numpy as np
 from small_world import small_card
 
-from smartpick.market.filters import draw_climate, draw_filters
+from smartpick.market.filters import draw_filters
 from smartpick.market.lacks import LACKS
 
 ROWS = np.arange(20_000, dtype=np.int32)
@@ -13,7 +13,7 @@ LEVEL = np.zeros(len(ROWS))
 def test_shares_are_those_of_the_card() -> None:
     """At average openness and climate each rule has the share the card says."""
     card = small_card()
-    rules = draw_filters(card, LEVEL, ROWS, 0.0, 1, 0)
+    rules = draw_filters(card, LEVEL, ROWS, 1, 0)
 
     def share(bit: str) -> float:
         return float(((rules.demands & LACKS[bit]) > 0).mean())
@@ -31,10 +31,10 @@ def test_shares_are_those_of_the_card() -> None:
 
 def test_open_programs_and_kind_climates_sponsor_more() -> None:
     """Openness and the visa climate both lower the share that sponsors no visa, never raise it anywhere."""
-    card = small_card()
     drawn = [
-        draw_filters(card, LEVEL + openness, ROWS, climate, 1, 0).demands & LACKS["visa"]
-        for openness, climate in ((0.0, 0.0), (1.0, 0.0), (0.0, 1.0))
+        draw_filters(small_card(screens__visa_climate=climate), LEVEL + openness, ROWS, 1, 0).demands
+        & LACKS["visa"]
+        for openness, climate in ((0.0, 0.0), (1.0, 0.0), (0.0, 0.4))
     ]
     assert (drawn[1] <= drawn[0]).all()
     assert (drawn[2] <= drawn[0]).all()
@@ -44,15 +44,7 @@ def test_open_programs_and_kind_climates_sponsor_more() -> None:
 def test_a_rule_belongs_to_the_program() -> None:
     """Other programs beside it change nothing."""
     card = small_card()
-    alone = draw_filters(card, LEVEL[[77]], ROWS[[77]], 0.3, 4, 2)
-    together = draw_filters(card, LEVEL, ROWS, 0.3, 4, 2)
+    alone = draw_filters(card, LEVEL[[77]], ROWS[[77]], 4, 2)
+    together = draw_filters(card, LEVEL, ROWS, 4, 2)
     assert alone.demands[0] == together.demands[77]
     assert alone.minimum[0] == together.minimum[77]
-
-
-def test_climate_is_stratified_over_the_design() -> None:
-    """The climates of a design have mean 0 and variance 1; later replicates are free draws."""
-    design = [draw_climate(3, r, 24) for r in range(24)]
-    assert abs(np.mean(design)) < 1e-9
-    assert abs(np.std(design) - 1) < 1e-9
-    assert draw_climate(3, 30, 24) not in design

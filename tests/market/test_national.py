@@ -3,7 +3,9 @@
 import numpy as np
 
 from smartpick.market.card import load_card
-from smartpick.market.equilibrium import load_equilibrium
+from smartpick.market.ensemble import load_ensemble
+from smartpick.market.equilibrium import ensemble_hash, load_equilibrium
+from smartpick.market.moments import moments, non_us_matched
 from smartpick.market.national import load_world
 from smartpick.market.season_run import simulate_replicate
 from smartpick.programs import load_directory
@@ -23,17 +25,23 @@ def test_the_world_is_the_directory_and_the_card() -> None:
 
 
 def test_the_shipped_equilibrium_belongs_to_the_shipped_card() -> None:
-    """Whoever changes the card or the directory's programs must rebuild the equilibrium."""
+    """Whoever changes the card, the ensemble or the directory's programs must rebuild the equilibrium."""
     found = load_equilibrium()
     assert found.provenance.card == load_card().hash
+    assert found.provenance.ensemble == ensemble_hash(load_ensemble())
     assert found.ids == tuple(program.acgme_id for program in load_directory().programs)
 
 
 def test_one_national_season_is_as_published_in_the_rough() -> None:
-    """47,000 applicants, four million applications, non-US IMGs matched within a tenth of the 2026 count."""
-    season = simulate_replicate(load_world(), load_card(), 4, 0)
-    non_us = season.applicants.type > 3
-    assert len(season.applicants) == 47_013
-    assert 3.9e6 < len(season.applications.applicant) < 4.5e6
-    assert abs((season.matched[non_us] >= 0).sum() / 5708 - 1) < 0.1
+    """Active applicants of every kind within 3 %, non-US IMGs matched as they preferred within a tenth of 2026."""
+    world, card = load_world(), load_card()
+    season = simulate_replicate(world, card, 4, 0)
+    found = moments(world, season)
+    published = np.sum([row.preferring for row in card.specialties.values()], axis=0)
+    active = found.applicants.sum(axis=0)
+    assert abs(active.sum() / published.sum() - 1) < 0.02
+    assert abs(active[4:].sum() / published[4:].sum() - 1) < 0.03
+    assert 3.5e6 < len(season.applications.applicant) < 5.5e6
+    matched = sum(row.img_matched for row in card.specialties.values())
+    assert abs(non_us_matched(found).sum() / matched - 1) < 0.1
     assert np.isfinite(season.interview_cutoff).all()

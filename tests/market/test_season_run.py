@@ -6,8 +6,9 @@ import numpy as np
 import pytest
 from small_world import NEUROLOGY, small_card, small_world
 
-from smartpick.market.population import draw_population
+from smartpick.market.candidacies import draw_candidacies
 from smartpick.market.season_run import (
+    DO_STREAM,
     PAIR_STREAM,
     Replicate,
     application_rates,
@@ -48,62 +49,67 @@ def test_who_applies_where_equals_a_plain_twin(season: Replicate) -> None:
     """The kernel's choices, likings and opinions are those of the formulas with plain random numbers."""
     world, card = small_world(), small_card()
     people, pair = season.applicants, key(11, 2, PAIR_STREAM)
+    runs = draw_candidacies(world, card, people, 11, 2)
     ties = tie_weights(card)
-    group = np.where(people.type < 3, 0, np.where(people.type == 3, 1, 2)).astype(np.uint8)
+    group = np.array([0, 1, 0, 2, 3, 3])[people.type[runs.person]].astype(np.uint8)
+    heritage = normals(words(key(11, 2, DO_STREAM), world.rows)[:, 0]).astype(float)
+    osteopathic = card.value("types.do_residual") * heritage
     opens = season.openness.astype(float)
-    toward = np.exp(card.value("applications.openness") * np.clip(opens - opens.mean(), -3, 3))
-    weight = np.stack(
-        [np.exp(card.value("applications.prestige") * season.prestige.astype(float)), toward, toward]
-    )
-    rate = application_rates(world, card, people, weight.astype(np.float32), group)
+    pull = card.value("applications.openness")
+    toward = np.exp(pull * np.clip(opens - opens.mean(), -3, 3))
+    md = np.exp(card.value("applications.prestige") * season.prestige.astype(float))
+    weight = np.stack([md, md * np.exp(pull * np.clip(osteopathic, -3, 3)), toward, toward])
+    rate = application_rates(world, card, people, runs, weight.astype(np.float32), group)
     offset = np.array([card.specialties[n].us_img_offset for n in world.specialties])[world.specialty]
+    us = card.value("types.us_openness")
     entries = by_pair(season)
     bonus = {0: 0.0, 1: card.value("signals.silver")}
     wrong = 0
     for p in range(len(world.quota)):
         s = world.specialty[p]
         bonus[2] = card.value("signals.gold" if world.tiered[s] else "signals.single")
-        for a in range(people.start[s], people.start[s + 1]):
-            home, near = people.state[a] == world.state[p], people.division[a] == world.division[p]
-            own = ties[min(int(group[a]), 1)]
+        for a in range(runs.start[s], runs.start[s + 1]):
+            who, second = runs.person[a], not runs.preferred[a]
+            home, near = people.state[who] == world.state[p], people.division[who] == world.division[p]
+            own = ties[int(group[a])]
             tie = [own[2 * k] if home else own[2 * k + 1] if near else 0.0 for k in range(3)]
             u = words(pair, a // 4, p, 0)[a % 4] * 2.0**-32
             chance = rate[a] * weight[group[a], p] * np.exp(tie[0])
-            applies = (a, p) in entries
+            applies = (who, p) in entries
             wrong += (u < chance) != applies and abs(u - chance) > 1e-6
             if not applies:
                 continue
-            entry = entries[a, p]
+            entry = entries[who, p]
             z = normals(words(pair, a, p, 1))
-            assert np.isclose(
-                season.applications.liking[entry], season.prestige[p] + tie[2] + z[0], atol=1e-4
-            )
+            liking = season.prestige[p] + tie[2] + z[0] + second * card.value("parallel.liking")
+            assert np.isclose(season.applications.liking[entry], liking, atol=1e-4)
             screened = (
-                people.lacks[a] & season.filters.demands[p]
-                or people.step2ck[a] < season.filters.minimum[p]
-                or people.years[a] > season.filters.limit[p]
+                people.lacks[who] & season.filters.demands[p]
+                or people.step2ck[who] < season.filters.minimum[p]
+                or people.years[who] > season.filters.limit[p]
             )
             opinion = season.applications.opinion[entry]
             assert bool(screened) == bool(np.isnan(opinion))
             if not screened:
-                openness = (card.value("types.us_openness"), opens[p] + offset[p], opens[p])[group[a]]
-                expected = people.index[a] + people.quality[a] + openness + tie[1] + z[1]
+                openness = (us, us + osteopathic[p], opens[p] + offset[p], opens[p])[group[a]]
+                file = people.index[who] + people.quality[who] + second * card.value("parallel.opinion")
+                expected = file + openness + tie[1] + z[1]
                 assert np.isclose(
                     opinion, expected + bonus[int(season.applications.signal[entry])], atol=1e-4
                 )
     assert wrong == 0
+    assert not runs.preferred.all()
 
 
 def test_signals_go_to_the_best_liked(season: Replicate) -> None:
-    """Everybody uses the allowance on the best-liked applications: gold before silver, never more."""
+    """Everybody uses a specialty's allowance on the best-liked applications: gold before silver, never more."""
     world, entries = small_world(), by_pair(season)
-    sent: dict[int, list[tuple[float, int]]] = {}
-    for (a, _), i in entries.items():
-        sent.setdefault(a, []).append(
+    sent: dict[tuple[int, int], list[tuple[float, int]]] = {}
+    for (a, p), i in entries.items():
+        sent.setdefault((a, int(world.specialty[p])), []).append(
             (float(season.applications.liking[i]), int(season.applications.signal[i]))
         )
-    for a, pairs in sent.items():
-        s = int(np.searchsorted(season.applicants.start, a, side="right")) - 1
+    for (_, s), pairs in sent.items():
         gold, silver = int(world.gold[s]), int(world.silver[s])
         levels = [level for _, level in sorted(pairs, reverse=True)]
         expected = ([2] * gold + [1] * silver + [0] * len(levels))[: len(levels)]
@@ -158,7 +164,7 @@ def test_the_number_of_applications_is_as_wished() -> None:
 
 
 def test_more_openness_means_more_matches_of_imgs() -> None:
-    """Raising one specialty's openness never costs its non-US IMGs matches, and leaves the other as it was."""
+    """Raising one specialty's openness brings its non-US IMGs matches, and hardly touches the other specialty."""
     world, card = small_world(), small_card()
     row = card.specialties[NEUROLOGY]
     matched = []
@@ -169,7 +175,7 @@ def test_more_openness_means_more_matches_of_imgs() -> None:
         cut = people[0].applicants.start[1]
         matched.append((sum(m[cut:].sum() for m in img), sum(m[:cut].sum() for m in img)))
     assert matched[0][0] < matched[1][0]
-    assert matched[0][1] == matched[1][1]
+    assert abs(matched[0][1] - matched[1][1]) < 0.1 * matched[0][1]
 
 
 def test_openness_is_stratified_over_the_design() -> None:
@@ -180,10 +186,3 @@ def test_openness_is_stratified_over_the_design() -> None:
     assert np.allclose(deviation.std(axis=0), card.value("openness.residual"))
     free = openness_of(world, card, 1, 20, 8)[1] - world.evidence
     assert 0.3 < free.std() < 1.5
-
-
-def test_ranks_are_the_length_of_the_list(season: Replicate) -> None:
-    """Every interview is ranked, best liked first."""
-    assert season.ranks.sum() == season.interviewed.sum()
-    people = draw_population(small_world(), small_card(), 11, 2)
-    assert len(season.ranks) == len(people)

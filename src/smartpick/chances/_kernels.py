@@ -32,8 +32,8 @@ def cumulative(z: float) -> float:
 
 
 @kernel(
-    "void(float64[::1], float64[::1], float64[:,::1], float32[:,::1], float32[:,::1], float32[:,::1], "
-    "float64[:,:,::1], float64[::1], float64[::1], float64, float64, float64, "
+    "void(float64[:,::1], float64[:,::1], float64[:,:,::1], float32[:,::1], float32[:,::1], float32[:,::1], "
+    "float64[:,::1], float64[:,::1], float64[::1], float64[::1], float64[::1], float64[::1], "
     "float64[:,:,::1], float64[:,:,::1])"
 )
 def node_chances(
@@ -46,65 +46,63 @@ def node_chances(
     passing: F64,
     file: F64,
     skill: F64,
-    s1: float,
-    s2: float,
-    kappa: float,
+    s1: F64,
+    s2: F64,
+    kappa: F64,
     interview: F64,
     match: F64,
 ) -> None:
     """Fill the chance of an interview and of being able to match, for program × level × node.
 
-    ``apply`` and ``rank`` [n]: observed index plus ties at this program, in the apply and the rank score;
-    ``signal`` [n, L]: index added by signal level (nan: level not offered, its chances are nan);
-    ``openness``, ``interview_cutoff``, ``match_cutoff`` [R, n]: the market's replicates;
-    ``passing`` [C, R, n]: chance that the screens pass, by visa climate and replicate;
-    ``file`` [E]: latent file quality in index units; ``skill`` [H]: interview skill in standard deviations;
-    ``s1``, ``s2``: one program's own spread of opinion before and after the interview; ``kappa``: weight of
-    skill. ``interview`` and ``match`` [n, L, C * E * H] are written; node q = (c * E + e) * H + h.
+    ``apply`` and ``rank`` [M, n]: observed index plus ties at this program, in the apply and the rank score of each
+    member of the ensemble; ``signal`` [M, n, L]: index added by signal level (nan: level not offered, its chances are
+    nan); ``openness``, ``interview_cutoff``, ``match_cutoff`` [R, n]: the market's draws, R / M in a row for each
+    member; ``passing`` [R, n]: chance that the screens pass in each draw; ``file`` [M, E]: latent file
+    quality in index units; ``skill`` [H]: interview skill in standard deviations; ``s1``, ``s2`` [M]: one program's own
+    spread of opinion before and after the interview; ``kappa`` [M]: weight of skill. ``interview`` and ``match``
+    [n, L, M * E * H] are written; node q = (m * E + e) * H + h.
 
-    The product of the stages is averaged over replicates, because a program's openness, its sponsoring and
-    its two cut-offs move together.
+    The product of the stages is averaged over draws, because a program's openness, its sponsoring and its two cut-offs
+    move together.
     """
-    replicates, programs = interview_cutoff.shape
-    levels = signal.shape[1]
-    climates = passing.shape[0]
-    files = file.shape[0]
+    draws, programs = interview_cutoff.shape
+    members = apply.shape[0]
+    each = draws // members
+    levels = signal.shape[2]
+    files = file.shape[1]
     skills = skill.shape[0]
-    share = 1.0 / replicates
+    share = 1.0 / each
     reach = np.empty(skills)
     for p in range(programs):
         for level in range(levels):
-            blank = np.nan if math.isnan(signal[p, level]) else 0.0
-            for q in range(climates * files * skills):
+            blank = np.nan if math.isnan(signal[0, p, level]) else 0.0
+            for q in range(members * files * skills):
                 interview[p, level, q] = blank
                 match[p, level, q] = blank
-        for r in range(replicates):
-            open_to_any = False
-            for c in range(climates):
-                open_to_any = open_to_any or passing[c, r, p] > 0.0
-            if not open_to_any:
+        for r in range(members * each):
+            m = r // each
+            passed = share * passing[r, p]
+            if passed <= 0.0:
                 continue
             for e in range(files):
                 for h in range(skills):
-                    z = (rank[p] + file[e] + kappa * skill[h] - match_cutoff[r, p]) / s2
+                    z = (rank[m, p] + file[m, e] + kappa[m] * skill[h] - match_cutoff[r, p]) / s2[m]
                     reach[h] = cumulative(z)
+                base = apply[m, p] + file[m, e] + openness[r, p] - interview_cutoff[r, p]
                 for level in range(levels):
-                    if math.isnan(signal[p, level]):
+                    if math.isnan(signal[m, p, level]):
                         continue
-                    z = (apply[p] + file[e] + openness[r, p] + signal[p, level] - interview_cutoff[r, p]) / s1
-                    invited = share * cumulative(z)
-                    for c in range(climates):
-                        passed = invited * passing[c, r, p]
-                        q = (c * files + e) * skills
-                        for h in range(skills):
-                            interview[p, level, q + h] += passed
-                            match[p, level, q + h] += passed * reach[h]
+                    invited = passed * cumulative((base + signal[m, p, level]) / s1[m])
+                    q = (m * files + e) * skills
+                    for h in range(skills):
+                        interview[p, level, q + h] += invited
+                        match[p, level, q + h] += invited * reach[h]
 
 
 @kernel(
-    "void(float64[::1], float64[::1], float32[:,::1], float32[:,::1], float32[:,::1], float64[:,::1], "
-    "float64[:,::1], float64[::1], float64[::1], float64[::1], float64[::1], "
-    "float64, float64, float64, float64[:,:,::1], float64[:,:,::1])"
+    "void(float64[:,::1], float64[:,::1], float32[:,::1], float32[:,::1], float32[:,::1], float64[:,::1], "
+    "float64[:,::1], float64[:,::1], float64[::1], float64[::1], float64[::1], "
+    "float64[::1], float64[::1], float64[::1], float64[:,:,::1], float64[:,:,::1])"
 )
 def shifted_chances(
     apply: F64,
@@ -118,31 +116,39 @@ def shifted_chances(
     file_weight: F64,
     skill: F64,
     skill_weight: F64,
-    s1: float,
-    s2: float,
-    kappa: float,
+    s1: F64,
+    s2: F64,
+    kappa: F64,
     interview: F64,
     match: F64,
 ) -> None:
-    """Fill chances given each replicate and each shift of the index, averaged over the latent nodes.
+    """Fill chances given each draw and each shift of the index, averaged over the latent nodes.
 
-    ``apply`` (signal included) and ``rank`` [n]; ``apply_shift`` and ``rank_shift`` [D, n]: how far the
-    index is off at each quantile of what is not known; ``file`` [E], ``skill`` [H] with weights: the luck
-    that remains. Writes ``interview`` and ``match`` [D, R, n] without screens, which the caller mixes in.
+    ``apply`` (signal included) and ``rank`` [M, n]; ``apply_shift`` and ``rank_shift`` [Z, n]: how far the
+    index is off at each quantile of what is not known; ``file`` [M, E], ``skill`` [H] with weights: the luck
+    that remains. Writes ``interview`` and ``match`` [Z, R, n] without screens, which the caller mixes in.
     """
-    replicates, programs = interview_cutoff.shape
+    draws, programs = interview_cutoff.shape
+    each = draws // apply.shape[0]
     for d in range(apply_shift.shape[0]):
-        for r in range(replicates):
+        for r in range(draws):
+            m = r // each
             for p in range(programs):
                 invited_sum = 0.0
                 match_sum = 0.0
-                for e in range(file.shape[0]):
-                    z = apply[p] + apply_shift[d, p] + file[e] + openness[r, p] - interview_cutoff[r, p]
-                    invited = file_weight[e] * cumulative(z / s1)
+                for e in range(file.shape[1]):
+                    z = apply[m, p] + apply_shift[d, p] + file[m, e] + openness[r, p] - interview_cutoff[r, p]
+                    invited = file_weight[e] * cumulative(z / s1[m])
                     reach = 0.0
                     for h in range(skill.shape[0]):
-                        z = rank[p] + rank_shift[d, p] + file[e] + kappa * skill[h] - match_cutoff[r, p]
-                        reach += skill_weight[h] * cumulative(z / s2)
+                        z = (
+                            rank[m, p]
+                            + rank_shift[d, p]
+                            + file[m, e]
+                            + kappa[m] * skill[h]
+                            - match_cutoff[r, p]
+                        )
+                        reach += skill_weight[h] * cumulative(z / s2[m])
                     invited_sum += invited
                     match_sum += invited * reach
                 interview[d, r, p] = invited_sum
@@ -150,8 +156,8 @@ def shifted_chances(
 
 
 @kernel(
-    "void(float64[:,::1], float32[:,::1], float32[:,::1], float64[:,::1], float64[::1], float64[::1], "
-    "float64, float64[:,::1])"
+    "void(float64[:,:,::1], float32[:,::1], float32[:,::1], float64[:,::1], float64[:,::1], float64[::1], "
+    "float64[::1], float64[:,::1])"
 )
 def mean_interview(
     apply: F64,
@@ -160,37 +166,37 @@ def mean_interview(
     passing: F64,
     file: F64,
     file_weight: F64,
-    s1: float,
+    s1: F64,
     interview: F64,
 ) -> None:
-    """Fill the mean chance of an interview [V, n] for V variants of the apply index ``apply`` [V, n].
+    """Fill the mean chance of an interview [V, n] for V variants of the apply index ``apply`` [M, V, n].
 
     ``passing`` [R, n]; other arrays as in ``node_chances``. This is what reasons are measured with: one
     variant leaves one reason out.
     """
-    replicates, programs = interview_cutoff.shape
-    for v in range(apply.shape[0]):
+    draws, programs = interview_cutoff.shape
+    each = draws // apply.shape[0]
+    for v in range(apply.shape[1]):
         for p in range(programs):
             total = 0.0
-            for r in range(replicates):
+            for r in range(draws):
+                m = r // each
                 seen = 0.0
-                for e in range(file.shape[0]):
-                    z = (apply[v, p] + file[e] + openness[r, p] - interview_cutoff[r, p]) / s1
+                for e in range(file.shape[1]):
+                    z = (apply[m, v, p] + file[m, e] + openness[r, p] - interview_cutoff[r, p]) / s1[m]
                     seen += file_weight[e] * cumulative(z)
                 total += seen * passing[r, p]
-            interview[v, p] = total / replicates
+            interview[v, p] = total / draws
 
 
 @kernel(
-    "void(float64[::1], float64[::1], float64[:,::1], float64[:,::1], float32[:,::1], float32[:,::1], "
-    "float32[:,::1], float64[:,::1], float64[::1], float64[::1], float64[::1], float64[::1], "
-    "float64, float64, float64, float64[::1], float64[::1])"
+    "void(float64[:,::1], float64[:,::1], float32[:,::1], float32[:,::1], "
+    "float32[:,::1], float64[:,::1], float64[:,::1], float64[::1], float64[::1], float64[::1], "
+    "float64[::1], float64[::1], float64[::1], float64[::1], float64[::1])"
 )
 def list_scenarios(
     apply: F64,
     rank: F64,
-    apply_shift: F64,
-    rank_shift: F64,
     openness: F32,
     interview_cutoff: F32,
     match_cutoff: F32,
@@ -199,31 +205,32 @@ def list_scenarios(
     file_weight: F64,
     skill: F64,
     skill_weight: F64,
-    s1: float,
-    s2: float,
-    kappa: float,
+    s1: F64,
+    s2: F64,
+    kappa: F64,
     anywhere: F64,
     interviews: F64,
 ) -> None:
     """Fill the chance of matching anywhere and the expected interviews [S] of one list in S scenarios.
 
-    A scenario fixes everything that could be known: the shift of the index [S, k] in both scores, and for each of the
-    k rows one draw of its openness and cut-offs [S, k] and whether its screens pass [S, k]. Luck stays: ``file`` [E]
-    and ``skill`` [H] are shared by all rows.
+    A scenario fixes everything that could be known: the member of the ensemble (``file`` [S, E], ``s1``, ``s2``,
+    ``kappa`` [S]), the index in both scores with signals and ties ``apply``, ``rank`` [S, k], and for each of the k
+    rows one draw of its openness and cut-offs [S, k] and whether its screens pass [S, k]. Luck stays: file quality and
+    ``skill`` [H] are shared by all rows.
     """
-    rows = apply.shape[0]
-    for s in range(apply_shift.shape[0]):
+    rows = apply.shape[1]
+    for s in range(apply.shape[0]):
         anywhere[s] = 0.0
         interviews[s] = 0.0
-        for e in range(file.shape[0]):
+        for e in range(file.shape[1]):
             for h in range(skill.shape[0]):
                 missed = 1.0
                 for p in range(rows):
                     if passed[s, p] <= 0.0:
                         continue
-                    z = apply[p] + apply_shift[s, p] + file[e] + openness[s, p] - interview_cutoff[s, p]
-                    invited = passed[s, p] * cumulative(z / s1)
-                    z = rank[p] + rank_shift[s, p] + file[e] + kappa * skill[h] - match_cutoff[s, p]
-                    missed *= 1.0 - invited * cumulative(z / s2)
+                    z = apply[s, p] + file[s, e] + openness[s, p] - interview_cutoff[s, p]
+                    invited = passed[s, p] * cumulative(z / s1[s])
+                    z = rank[s, p] + file[s, e] + kappa[s] * skill[h] - match_cutoff[s, p]
+                    missed *= 1.0 - invited * cumulative(z / s2[s])
                     interviews[s] += file_weight[e] * skill_weight[h] * invited
                 anywhere[s] += file_weight[e] * skill_weight[h] * (1.0 - missed)

@@ -10,7 +10,7 @@ from numpy.typing import NDArray
 
 from smartpick.chances._kernels import mean_interview
 from smartpick.chances.assess import Chances
-from smartpick.chances.nodes import latent_grid, normal_nodes
+from smartpick.chances.nodes import latent_grid
 from smartpick.chances.reason import Reason
 
 __all__ = ["explain"]
@@ -34,7 +34,7 @@ LEAST_EFFECT = 0.05
 
 
 class _Parts:
-    """The parts of the apply index at k programs: label, words, size [k], source, judgement."""
+    """The parts of the apply index at k programs: label, words, size [k] or by member [M, k], source, judgement."""
 
     def __init__(self, count: int) -> None:
         self.count = count
@@ -70,6 +70,22 @@ def _tie_parts(chances: Chances, at: NDArray[np.intp], parts: _Parts) -> None:
         parts.add(tie.label, tie.words, size, tie.source, tie.judgement)
 
 
+def _label_part(chances: Chances, at: NDArray[np.intp], parts: _Parts) -> None:
+    """Add what a US citizen trained abroad carries of the group's offset; nothing for others."""
+    if not chances.us_citizen:
+        return
+    card, programs = chances.market.card, chances.market.directory.programs
+    offset = [card.specialties[programs[chances.rows[i]].specialty].us_img_offset for i in at]
+    share = card["types.us_img_label"]
+    parts.add(
+        "US citizen trained abroad",
+        "programs as a group take fewer US IMGs than their files say; half of that is counted here",
+        share.value * np.array(offset),
+        share.source,
+        share.judgement,
+    )
+
+
 def _card_part(
     chances: Chances, label: str, entries: list[str | None], words: list[str], parts: _Parts
 ) -> None:
@@ -77,7 +93,7 @@ def _card_part(
     card = chances.market.card
     for name in dict.fromkeys(entry for entry in entries if entry):
         here = np.array([entry == name for entry in entries])
-        size = np.where(here, card.value(name), 0.0)
+        size = np.where(here, chances.market.members.values(name)[:, None], 0.0)
         parts.add(label, words, size, card[name].source, card[name].judgement)
 
 
@@ -91,10 +107,9 @@ def _program_parts(chances: Chances, at: NDArray[np.intp], levels: NDArray[np.in
     new = chances.market.directory.arrays.initial_accreditation[chances.rows[at]] == 1
     fresh = ["openness.initial_accreditation" if n else None for n in new]
     _card_part(chances, "New program", fresh, ["accredited for the first time"] * at.size, parts)
-    gold = chances.market.card.value("signals.gold")
     sent: list[str | None] = []
     for group, level in zip(chances.group[at], levels, strict=True):
-        top = "gold" if chances.likes.signal[group, 2] == gold else "single"
+        top = "gold" if chances.likes.tiered[group] else "single"
         sent.append({0: None, 1: "signals.silver", 2: f"signals.{top}"}[int(level)])
     words = {
         None: "",
@@ -107,11 +122,9 @@ def _program_parts(chances: Chances, at: NDArray[np.intp], levels: NDArray[np.in
 
 def _screen_reasons(chances: Chances, at: NDArray[np.intp], base: F64) -> list[list[Reason]]:
     """Return, for each program, what every unknown screen costs."""
-    climate = normal_nodes(chances.likes.passing.shape[0])[1]
     found: list[list[Reason]] = [[] for _ in at]
     for column in chances.screens:
-        chance = np.broadcast_to(column.chance, chances.likes.passing.shape)
-        mean = np.tensordot(climate, chance, axes=(0, 0)).mean(axis=0)[chances.group[at]]
+        mean = column.chance.mean(axis=0)[chances.group[at]]
         for k, i in enumerate(at):
             if 0.0 < mean[k] < 1.0 and chances.screen(column, int(i)).verdict == "unknown":
                 size = 100.0 * float(base[k] - base[k] / mean[k])
@@ -130,18 +143,16 @@ def explain(chances: Chances, at: NDArray[np.intp], levels: NDArray[np.intp]) ->
     parts = _Parts(at.size)
     _profile_parts(chances, at, parts)
     _tie_parts(chances, at, parts)
+    _label_part(chances, at, parts)
     _program_parts(chances, at, levels, parts)
     likes, group = chances.likes, chances.group[at]
-    whole = likes.apply[group] + likes.signal[group, levels]
-    variants = np.ascontiguousarray(np.vstack([whole, *(whole - size for _, _, size, _, _ in parts.rows)]))
-    card = chances.market.card
-    luck = float(
-        np.hypot(np.hypot(card.value("latent.file_quality"), chances.shared_spread), chances.level_spread)
-    )
-    grid = latent_grid(luck)
-    climate = normal_nodes(chances.likes.passing.shape[0])[1]
-    passing = np.ascontiguousarray(np.tensordot(climate, likes.passing[:, :, group], axes=(0, 0)))
-    interview = np.empty_like(variants)
+    whole = likes.apply[:, group] + likes.signal[:, group, levels]
+    without = [whole - size for _, _, size, _, _ in parts.rows]
+    variants = np.ascontiguousarray(np.stack([whole, *without], axis=1))
+    members = chances.market.members
+    grid = latent_grid(np.hypot(np.hypot(members.luck, chances.shared_spread), chances.level_spread))
+    passing = np.ascontiguousarray(likes.passing[:, group])
+    interview = np.empty(variants.shape[1:])
     mean_interview(
         variants,
         np.ascontiguousarray(likes.openness[:, group]),
@@ -149,12 +160,12 @@ def explain(chances: Chances, at: NDArray[np.intp], levels: NDArray[np.intp]) ->
         passing,
         grid.file,
         grid.file_weights,
-        card.value("latent.s1"),
+        members.s1,
         interview,
     )
     found = _screen_reasons(chances, at, interview[0])
     for row, (label, words, size, source, judgement) in enumerate(parts.rows, start=1):
-        for k in np.flatnonzero(size):
+        for k in np.flatnonzero(np.atleast_2d(size).any(axis=0)):
             effect = 100.0 * float(interview[0, k] - interview[row, k])
             found[k].append(Reason(label, effect, words[k], source, judgement))
     return [

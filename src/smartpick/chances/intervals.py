@@ -47,13 +47,14 @@ def _distinct(chances: Chances, at: Rows, levels: Rows) -> tuple[Likes, Rows, Ro
     likes = chances.likes
     chosen = Likes(
         first=likes.first[u],
-        apply=np.ascontiguousarray(likes.apply[u]),
-        rank=np.ascontiguousarray(likes.rank[u]),
-        signal=np.ascontiguousarray(likes.signal[u, level][:, None]),
+        apply=np.ascontiguousarray(likes.apply[:, u]),
+        rank=np.ascontiguousarray(likes.rank[:, u]),
+        signal=np.ascontiguousarray(likes.signal[:, u, level][..., None]),
+        tiered=likes.tiered[u],
         openness=np.ascontiguousarray(likes.openness[:, u]),
         interview_cutoff=np.ascontiguousarray(likes.interview_cutoff[:, u]),
         match_cutoff=np.ascontiguousarray(likes.match_cutoff[:, u]),
-        passing=np.ascontiguousarray(likes.passing[:, :, u]),
+        passing=np.ascontiguousarray(likes.passing[:, u]),
         spread=likes.spread[u],
     )
     return chosen, pair.ravel(), counts
@@ -65,12 +66,12 @@ def _given(chances: Chances, likes: Likes, z: F64) -> tuple[F64, F64]:
     The unknown moves the index (both scores) and the openness of the specialty (the apply score only); given a shift
     z of their sum, the part that also moves the rank score is its regression on the sum.
     """
-    card, luck = chances.market.card, chances.luck
+    members, luck = chances.market.members, chances.luck
     total = np.sqrt(likes.spread**2 + chances.level_spread**2)
     shape = (z.size, *likes.openness.shape)
     interview, match = np.empty(shape), np.empty(shape)
     shifted_chances(
-        likes.apply + likes.signal[:, 0],
+        likes.apply + likes.signal[..., 0],
         likes.rank,
         likes.openness,
         likes.interview_cutoff,
@@ -81,9 +82,9 @@ def _given(chances: Chances, likes: Likes, z: F64) -> tuple[F64, F64]:
         luck.file_weights,
         luck.skill,
         luck.skill_weights,
-        card.value("latent.s1"),
-        card.value("latent.s2"),
-        card.value("latent.skill"),
+        members.s1,
+        members.s2,
+        members.kappa,
         interview,
         match,
     )
@@ -98,15 +99,14 @@ def row_estimates(chances: Chances, at: Rows, levels: Rows) -> list[tuple[Estima
     """
     likes, pair, _ = _distinct(chances, at, levels)
     z, weight = normal_nodes(SHIFTS)
-    climate = normal_nodes(likes.passing.shape[0])[1]
-    passing = np.tensordot(climate, likes.passing, axes=(0, 0)) / likes.openness.shape[0]
-    passed = (weight[:, None, None] * passing[None]).reshape(-1, likes.apply.size)
+    passing = likes.passing / likes.openness.shape[0]
+    passed = (weight[:, None, None] * passing[None]).reshape(-1, likes.first.size)
     screened = np.maximum(0.0, 1.0 - passed.sum(axis=0, keepdims=True))
     weights = np.concatenate([passed, screened])
-    nowhere = np.zeros((1, likes.apply.size))
+    nowhere = np.zeros((1, likes.first.size))
     found = []
     for values, table in zip(_given(chances, likes, z), (chances.interview, chances.match), strict=True):
-        low, high = _quantiles(np.concatenate([values.reshape(-1, likes.apply.size), nowhere]), weights)
+        low, high = _quantiles(np.concatenate([values.reshape(-1, likes.first.size), nowhere]), weights)
         mean = (table[at, levels] @ chances.node_weights).tolist()
         ends = zip(mean, low[pair].tolist(), high[pair].tolist(), strict=True)
         found.append([Estimate(value, min(a, value), max(b, value)) for value, a, b in ends])
@@ -124,10 +124,11 @@ class ListEstimates:
 def _scenarios(chances: Chances, at: Rows, levels: Rows) -> tuple[F64, F64]:
     """Return P(match) and expected interviews [S] of a list in S equally likely states of what could be known.
 
-    A state holds the visa climate, the shared shift of the index and the level of the specialty (stratified over the
-    states), and for every row its own draw of the market, its screens, and how far its ties may be off.
+    A state holds a member of the ensemble, the shared shift of the index and the level of the
+    specialty (stratified over the states), and for every row its own draw of the market, its screens, and how far its
+    ties may be off.
     """
-    likes, card, luck = chances.likes, chances.market.card, chances.luck
+    likes, members, luck = chances.likes, chances.market.members, chances.luck
     group = chances.group[at]
     of = key(SCENARIO_SEED, at.size)
     block = words(of, np.arange(SCENARIOS)[:, None], np.arange(at.size)[None, :])
@@ -137,31 +138,28 @@ def _scenarios(chances: Chances, at: Rows, levels: Rows) -> tuple[F64, F64]:
     shared = np.empty(SCENARIOS)
     shared[order] = [NormalDist().inv_cdf((i + 0.5) / SCENARIOS) for i in range(SCENARIOS)]
     level = common[:, 1].astype(np.float64)
-    draw = (own[..., 0] * likes.openness.shape[0]).astype(np.intp)
-    climates = likes.passing.shape[0]
-    climate = np.arange(SCENARIOS) % climates
-    chance = likes.passing[climate[:, None], draw, group[None, :]]
+    member = np.arange(SCENARIOS) % len(members)
+    draw = member[:, None] * members.each + (own[..., 0] * members.each).astype(np.intp)
+    chance = likes.passing[draw, group[None, :]]
     tie_sd = np.sqrt(np.maximum(0.0, likes.spread[group] ** 2 - chances.shared_spread**2))
-    tie = tie_sd * normals(block[..., 2])
-    rank_shift = chances.shared_spread * shared[:, None] + tie
+    shift = chances.shared_spread * shared[:, None] + tie_sd * normals(block[..., 2])
     anywhere, interviews = np.empty(SCENARIOS), np.empty(SCENARIOS)
+    given = likes.apply[:, group] + likes.signal[:, group, levels]
     list_scenarios(
-        np.ascontiguousarray(likes.apply[group] + likes.signal[group, levels]),
-        np.ascontiguousarray(likes.rank[group]),
-        np.ascontiguousarray(rank_shift + chances.level_spread * level[:, None]),
-        np.ascontiguousarray(rank_shift),
+        np.ascontiguousarray(given[member] + shift + chances.level_spread * level[:, None]),
+        np.ascontiguousarray(likes.rank[:, group][member] + shift),
         np.ascontiguousarray(likes.openness[draw, group]),
         np.ascontiguousarray(likes.interview_cutoff[draw, group]),
         np.ascontiguousarray(likes.match_cutoff[draw, group]),
-        # A weight above one (a draw moved to another climate) passes for certain; the rest is a coin.
+        # A weight above one (a draw that agrees with a known fact) passes for certain; the rest is a coin.
         (own[..., 1] < chance).astype(np.float64),
-        luck.file,
+        np.ascontiguousarray(luck.file[member]),
         luck.file_weights,
         luck.skill,
         luck.skill_weights,
-        card.value("latent.s1"),
-        card.value("latent.s2"),
-        card.value("latent.skill"),
+        members.s1[member],
+        members.s2[member],
+        members.kappa[member],
         anywhere,
         interviews,
     )

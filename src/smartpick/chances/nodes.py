@@ -12,8 +12,8 @@ from numpy.typing import NDArray
 
 __all__ = ["FILE_NODES", "SKILL_NODES", "LatentGrid", "latent_grid", "normal_nodes"]
 
-FILE_NODES = 9
-SKILL_NODES = 5
+FILE_NODES = 7
+SKILL_NODES = 3
 
 
 def normal_nodes(count: int) -> tuple[NDArray[np.float64], NDArray[np.float64]]:
@@ -29,8 +29,8 @@ def normal_nodes(count: int) -> tuple[NDArray[np.float64], NDArray[np.float64]]:
 class LatentGrid:
     """Tensor grid over latent file quality and interview skill.
 
-    ``file`` [E] in index units, ``skill`` [H] in standard deviations, with weights that sum to one;
-    ``weights`` [E * H] belongs to node q = e * H + h.
+    ``file`` [M, E] in index units for each member of the ensemble, ``skill`` [H] in standard deviations, with
+    weights that sum to one; ``weights`` [E * H] belongs to node q = e * H + h of every member.
     """
 
     file: NDArray[np.float64]
@@ -45,8 +45,10 @@ class LatentGrid:
         return np.ascontiguousarray(product)
 
 
-def latent_grid(file_sd: float, files: int = FILE_NODES, skills: int = SKILL_NODES) -> LatentGrid:
-    """Return the grid for a latent file quality with standard deviation ``file_sd`` (index units)."""
+def latent_grid(
+    file_sd: NDArray[np.float64], files: int = FILE_NODES, skills: int = SKILL_NODES
+) -> LatentGrid:
+    """Return the grid for a latent file quality with standard deviation ``file_sd`` [M] (index units)."""
     file, file_weights = normal_nodes(files)
     skill, skill_weights = normal_nodes(skills)
-    return LatentGrid(file * file_sd, file_weights, skill, skill_weights)
+    return LatentGrid(np.ascontiguousarray(np.outer(file_sd, file)), file_weights, skill, skill_weights)

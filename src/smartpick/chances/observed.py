@@ -25,7 +25,8 @@ class Contribution:
     """One field's part of the index, in index units.
 
     ``value`` is the effect against a typical applicant; ``parameter_sd`` how far it may be off because the
-    effect size is not known; ``unknown_sd`` how far because the field is not known (0 when it is).
+    effect size is not known; ``unknown_sd`` how far because the field is not known (0 when it is); ``by_member``: the
+    size differs between the members of the ensemble, which carry its uncertainty.
     """
 
     label: str
@@ -35,6 +36,7 @@ class Contribution:
     unknown_sd: float
     source: str
     judgement: bool
+    by_member: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,8 +52,12 @@ class ObservedIndex:
 
     @property
     def spread(self) -> float:
-        """Standard deviation of the index from unknown fields and unknown effect sizes."""
-        return math.sqrt(math.fsum(c.parameter_sd**2 + c.unknown_sd**2 for c in self.contributions))
+        """Standard deviation of the index from unknown fields and effect sizes, beside what the ensemble carries."""
+        return math.sqrt(
+            math.fsum(
+                (0.0 if c.by_member else c.parameter_sd**2) + c.unknown_sd**2 for c in self.contributions
+            )
+        )
 
 
 def _contribution(
@@ -62,11 +68,25 @@ def _contribution(
     scale = POINTS if effect == "step2ck" else 1.0
     if given is None:
         return Contribution(
-            label, f"{label}: unknown", 0.0, 0.0, abs(size.value) * typical.sd / scale, size.source, True
+            label,
+            f"{label}: unknown",
+            0.0,
+            0.0,
+            abs(size.value) * typical.sd / scale,
+            size.source,
+            True,
+            False,
         )
     distance = (given - typical.value) / scale
     return Contribution(
-        label, words, size.value * distance, size.sd * abs(distance), 0.0, size.source, size.judgement
+        label,
+        words,
+        size.value * distance,
+        size.sd * abs(distance),
+        0.0,
+        size.source,
+        size.judgement,
+        size.prior is not None,
     )
 
 
@@ -139,6 +159,25 @@ def _yes_no(
     return _contribution(card, effect, effect, given, label, words[0] if answer else words[1])
 
 
+def _alignment(profile: Profile, card: ModelCard, specialty: str) -> Contribution:
+    """Return what it costs to have neither a rotation nor a letter in the specialty.
+
+    Months and letters that name no specialty count for all. Nothing is lost while rotations or letters are unknown.
+    """
+    size = card["parallel.opinion"]
+    label = "Commitment to the specialty"
+    named = [rotation.specialty for rotation in profile.rotations or ()]
+    named += [letter.specialty for letter in profile.letters or ()]
+    shown = any(same_specialty(name, specialty) for name in named)
+    unknown = profile.rotations is None or profile.letters is None
+    if shown or unknown:
+        spread = 0.5 * abs(size.value) if unknown and not shown else 0.0
+        words = f"{label}: unknown" if spread else f"has a rotation or a letter in {specialty}"
+        return Contribution(label, words, 0.0, 0.0, spread, size.source, True, True)
+    words = f"no rotation and no letter in {specialty}"
+    return Contribution(label, words, size.value, size.sd, 0.0, size.source, True, True)
+
+
 def observe(profile: Profile, card: ModelCard, specialty: str, on: date) -> ObservedIndex:
     """Return the observed index of a profile when it applies to ``specialty`` on the day ``on``."""
     return ObservedIndex(
@@ -148,6 +187,7 @@ def observe(profile: Profile, card: ModelCard, specialty: str, on: date) -> Obse
             _graduation(profile, card, on),
             _experience(profile, card, on),
             _letters(profile, card, specialty),
+            _alignment(profile, card, specialty),
             _research(profile, card),
             _yes_no(
                 card, "step3", profile.exams.step3.passed, "Step 3", ("Step 3 passed", "Step 3 not passed")

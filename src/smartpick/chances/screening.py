@@ -6,7 +6,6 @@ keeps the replicates that agree with it. Fields of the profile that are unknown 
 applicant, never taken as passed or failed.
 """
 
-import math
 from dataclasses import dataclass, field
 from datetime import date
 from statistics import NormalDist
@@ -16,14 +15,13 @@ from numpy.typing import NDArray
 
 from smartpick.applicant import Profile
 from smartpick.chances.clinical_months import HANDS_ON, LEAST_MONTHS, OBSERVED, share_of_hands_on
-from smartpick.chances.nodes import normal_nodes
+from smartpick.chances.members import Members
 from smartpick.chances.observed import failed_attempts
 from smartpick.chances.screens import FAILS, PASSES, UNKNOWN, ScreenColumn, Verdict
 from smartpick.market import LACKS, ModelCard, least_scores, most_years
 
-__all__ = ["CLIMATES", "KnownFacts", "ScreeningField", "screen_columns"]
+__all__ = ["KnownFacts", "ScreeningField", "screen_columns"]
 
-CLIMATES = 2
 F64 = NDArray[np.float64]
 U8 = NDArray[np.uint8]
 # Who says nothing about US experience is taken for a draw from the simulated population: half have hands-on months,
@@ -52,18 +50,17 @@ class KnownFacts:
 class ScreeningField:
     """The n programs as the screens see them, with the rules each had in the R replicates.
 
-    ``military`` bool [n]; ``h1b_evidence`` int [n] (0 none found, 1 employer, 2 resident's title); ``openness``
-    [R, n]: deviation of the program's IMG openness from its specialty's level; ``demands``, ``minimum``, ``limit``
-    uint8 [R, n] and ``climate`` float [R, n] as in ``market.Equilibrium``; ``facts``: known facts by row.
+    ``military`` bool [n]; ``h1b_evidence`` int [n] (0 none found, 1 employer, 2 resident's title); ``demands``,
+    ``minimum``, ``limit`` uint8 [R, n] as in ``market.Equilibrium``; ``members`` whose draws they are; ``facts``: known
+    facts by row.
     """
 
     military: NDArray[np.bool_]
     h1b_evidence: NDArray[np.int8]
-    openness: F64
     demands: U8
     minimum: U8
     limit: U8
-    climate: F64
+    members: Members
     facts: dict[int, KnownFacts] = field(default_factory=dict)
 
     @property
@@ -80,26 +77,32 @@ def _logistic(x: F64) -> F64:
     return np.asarray(1.0 / (1.0 + np.exp(-x)), dtype=np.float64)
 
 
-def _given_passed(chance: F64) -> F64:
-    """Return weights of the replicates [..., R] once a program is known to let the applicant pass.
+def _given_passed(chance: F64, members: int) -> F64:
+    """Return weights of the draws [R] once a program is known to let the applicant pass.
 
-    Replicates count as far as the applicant would have passed there; where none agrees, all count alike.
+    Within each member of the ensemble, draws count as far as the applicant would have passed there; where none agrees,
+    all count alike.
     """
-    total = chance.sum(axis=-1, keepdims=True)
-    weights = chance * chance.shape[-1] / np.where(total > 0.0, total, 1.0)
-    return np.where(total > 0.0, weights, 1.0)
+    blocks = chance.reshape(members, -1)
+    total = blocks.sum(axis=1, keepdims=True)
+    weights = blocks * blocks.shape[1] / np.where(total > 0.0, total, 1.0)
+    return np.where(total > 0.0, weights, 1.0).ravel()
 
 
 def _column(
-    rule: str, chance: F64, words: dict[Verdict, str], known: dict[int, tuple[bool, str]]
+    sets: ScreeningField,
+    rule: str,
+    chance: F64,
+    words: dict[Verdict, str],
+    known: dict[int, tuple[bool, str]],
 ) -> ScreenColumn:
-    """Return a column from its chance [C or 1, R, n] and the programs whose answer is known."""
+    """Return a column from its chance [R, n] and the programs whose answer is known."""
     chance = chance.copy()
-    certain = (chance >= 1.0).all(axis=(0, 1)) & ("passes" in words)
+    certain = (chance >= 1.0).all(axis=0) & ("passes" in words)
     verdict = np.where(certain, PASSES, UNKNOWN).astype(np.int8)
     own: dict[int, str] = {}
     for row, (passes, sentence) in known.items():
-        chance[..., row] = _given_passed(chance[..., row]) if passes else 0.0
+        chance[:, row] = _given_passed(chance[:, row], len(sets.members)) if passes else 0.0
         verdict[row] = PASSES if passes else FAILS
         own[row] = sentence
     return ScreenColumn(rule, chance, verdict, words, own)
@@ -110,40 +113,32 @@ def _military(sets: ScreeningField) -> ScreenColumn:
         int(row): (False, "a program of the armed forces: it trains serving officers")
         for row in np.flatnonzero(sets.military)
     }
-    return _column("service", np.ones((1, *sets.openness.shape)), {"passes": "open to civilians"}, known)
+    return _column(sets, "service", np.ones(sets.demands.shape), {"passes": "open to civilians"}, known)
 
 
-def _sponsoring(card: ModelCard, sets: ScreeningField, accepts: tuple[str, ...]) -> F64:
-    """Return the weight [C, R, n] of "sponsors a visa the applicant accepts", by visa climate.
-
-    A replicate was drawn in its own climate; its weight is moved to the node's by the ratio of the chances.
-    """
-    base = math.log((1.0 - card.value("screens.no_visa")) / card.value("screens.no_visa"))
-    base_at = base + card.value("screens.no_visa_openness") * sets.openness
-    swing = card.value("screens.visa_climate")
-    node = _logistic(base_at[None] + swing * normal_nodes(CLIMATES)[0][:, None, None])
-    drawn = _logistic(base_at + swing * sets.climate)
-    weight = (1.0 - sets.demands_of("visa")) * node / drawn
+def _sponsoring(sets: ScreeningField, accepts: tuple[str, ...]) -> F64:
+    """Return the chance [R, n] of "sponsors a visa the applicant accepts": each draw has its own answer."""
+    chance = 1.0 - sets.demands_of("visa")
     if accepts and "J-1" not in accepts:
-        share = card.value("screens.h1b_given_visa")
-        evidence = card.value("screens.h1b_evidence") * sets.h1b_evidence.astype(np.float64)
-        weight = weight * _logistic(math.log(share / (1.0 - share)) + evidence)
-    return np.asarray(weight)
+        share = sets.members.by_draw("screens.h1b_given_visa")[:, None]
+        evidence = np.outer(sets.members.by_draw("screens.h1b_evidence"), sets.h1b_evidence)
+        chance = chance * _logistic(np.log(share / (1.0 - share)) + evidence)
+    return chance
 
 
 def _visa(profile: Profile, card: ModelCard, sets: ScreeningField) -> ScreenColumn:
     accepts = profile.visa.accepts or profile.preferences.visas
     named = " or ".join(accepts) if accepts else "a visa"
     if profile.visa.needed is False:
-        return _column("visa", np.ones((1, *sets.openness.shape)), {"passes": "no visa needed"}, {})
+        return _column(sets, "visa", np.ones(sets.demands.shape), {"passes": "no visa needed"}, {})
     need = 1.0 if profile.visa.needed else card.value("population.visa")
-    chance = 1.0 - need + need * _sponsoring(card, sets, accepts)
+    chance = 1.0 - need + need * _sponsoring(sets, accepts)
     known = {}
     for row, facts in sets.facts.items():
         if facts.visas is not None and profile.visa.needed:
             sponsors = bool(set(facts.visas) & set(accepts)) if accepts else bool(facts.visas)
             known[row] = (sponsors, f"sponsors {', '.join(facts.visas) or 'no visa'}")
-    return _column("visa", chance, {"unknown": f"not known whether it sponsors {named}"}, known)
+    return _column(sets, "visa", chance, {"unknown": f"not known whether it sponsors {named}"}, known)
 
 
 def _score(profile: Profile, card: ModelCard, sets: ScreeningField) -> ScreenColumn:
@@ -162,7 +157,7 @@ def _score(profile: Profile, card: ModelCard, sets: ScreeningField) -> ScreenCol
         for row, facts in sets.facts.items()
         if facts.minimum_step2ck is not None and score is not None
     }
-    return _column("score", chance[None], {"unknown": "its minimum Step 2 CK is not known"}, known)
+    return _column(sets, "score", chance, {"unknown": "its minimum Step 2 CK is not known"}, known)
 
 
 def _graduation(profile: Profile, card: ModelCard, sets: ScreeningField, on: date) -> ScreenColumn:
@@ -185,7 +180,7 @@ def _graduation(profile: Profile, card: ModelCard, sets: ScreeningField, on: dat
         "passes": "graduated too recently for any limit",
         "unknown": "its limit of years since graduation is not known",
     }
-    return _column("graduation", chance[None], words, known)
+    return _column(sets, "graduation", chance, words, known)
 
 
 def _attempts(profile: Profile, card: ModelCard, sets: ScreeningField) -> ScreenColumn:
@@ -205,7 +200,7 @@ def _attempts(profile: Profile, card: ModelCard, sets: ScreeningField) -> Screen
         "passes": "no failed attempt",
         "unknown": "not known whether it sets aside failed attempts",
     }
-    return _column("attempts", 1.0 - risk * sets.demands_of("clean record")[None], words, known)
+    return _column(sets, "attempts", 1.0 - risk * sets.demands_of("clean record"), words, known)
 
 
 def _experience(profile: Profile, sets: ScreeningField, on: date) -> ScreenColumn:
@@ -232,7 +227,7 @@ def _experience(profile: Profile, sets: ScreeningField, on: date) -> ScreenColum
         if facts.requires_usce is not None and profile.rotations is not None
     }
     verdicts: dict[Verdict, str] = {"passes": "has hands-on US clinical experience", "unknown": words}
-    return _column("experience", chance[None], verdicts, known)
+    return _column(sets, "experience", chance, verdicts, known)
 
 
 def _certificate(profile: Profile, card: ModelCard, sets: ScreeningField) -> ScreenColumn:
@@ -252,7 +247,7 @@ def _certificate(profile: Profile, card: ModelCard, sets: ScreeningField) -> Scr
         "passes": "ECFMG certified",
         "unknown": "not known whether it asks for the ECFMG certificate at application",
     }
-    return _column("certificate", 1.0 - lacks * sets.demands_of("certificate")[None], words, known)
+    return _column(sets, "certificate", 1.0 - lacks * sets.demands_of("certificate"), words, known)
 
 
 def screen_columns(

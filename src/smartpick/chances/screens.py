@@ -1,9 +1,9 @@
 """Screens: the rules by which a program sets an application aside before anyone reads it.
 
 Each rule gives every program a verdict and the chance that the applicant passes it. A known fact decides;
-where the fact is unknown the chance comes from the model card's share of programs with such a rule. What
-many programs share (how willing programs are to sponsor visas this year) is a latent node, the climate, and
-not a factor.
+where the fact is unknown every draw of the market says what the rule was there. What many programs share (how
+willing programs are to sponsor visas this year) belongs to the member of the ensemble, a latent node, and is not
+a factor.
 """
 
 from dataclasses import dataclass, field
@@ -32,7 +32,7 @@ class Screen:
 class ScreenColumn:
     """One rule against all n programs.
 
-    ``chance`` broadcasts to [C, R, n]: that the applicant passes, by visa climate and market replicate;
+    ``chance`` [R, n]: that the applicant passes in each draw of the market;
     ``verdict`` int8 [n] codes into ``VERDICTS``; ``words`` says each verdict in words, ``own_words``
     replaces it for programs with a known fact.
     """
@@ -50,8 +50,8 @@ class ScreenColumn:
         return Screen(self.rule, verdict, words)
 
 
-def passing_chance(columns: tuple[ScreenColumn, ...], shape: tuple[int, int, int]) -> NDArray[np.float64]:
-    """Return the chance [C, R, n] that every screen passes: given climate and replicate, independent."""
+def passing_chance(columns: tuple[ScreenColumn, ...], shape: tuple[int, int]) -> NDArray[np.float64]:
+    """Return the chance [R, n] that every screen passes: given the draw, independent."""
     product = np.ones(shape)
     for column in columns:
         product *= column.chance

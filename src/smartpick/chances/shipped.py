@@ -4,7 +4,7 @@ from functools import cache
 
 from smartpick.chances.assess import Market
 from smartpick.errors import InternalError
-from smartpick.market import load_card, load_equilibrium
+from smartpick.market import load_card, load_ensemble, load_equilibrium
 from smartpick.programs import load_directory
 
 __all__ = ["shipped_market"]
@@ -20,4 +20,4 @@ def shipped_market() -> Market:
     directory, card, equilibrium = load_directory(), load_card(), load_equilibrium()
     if tuple(equilibrium.ids) != tuple(program.acgme_id for program in directory.programs):
         raise InternalError("the shipped equilibrium was built on another directory of programs")
-    return Market(directory, card, equilibrium)
+    return Market(directory, card, equilibrium, load_ensemble())

@@ -7,11 +7,12 @@ from rich.table import Table
 
 if TYPE_CHECKING:
     from smartpick.market import ModelCard
+    from smartpick.market.calibration.fit import Fitted
     from smartpick.market.comparison import Figure
     from smartpick.market.moments import Moments
     from smartpick.market.programs_side import World
 
-__all__ = ["show_figures", "show_specialties"]
+__all__ = ["show_figures", "show_fit", "show_specialties"]
 
 
 def _number(value: float, digits: int = 1) -> str:
@@ -62,13 +63,40 @@ def show_figures(figures: tuple["Figure", ...]) -> None:
     table.add_column("unit")
     table.add_column("source", overflow="fold")
     for figure in figures:
-        mark = " (fitted)" if figure.fitted else ""
-        digits = 2 if figure.unit == "odds ratio" else 1
+        row = figure.published
+        mark = " (fitted)" if row.fitted else " (solved)" if row.solved else ""
+        digits = 2 if row.unit in {"odds ratio", "ratio"} else 1
         table.add_row(
-            figure.name + mark,
-            _number(figure.published, digits),
+            row.name + mark,
+            _number(row.value, digits),
             _number(figure.simulated, digits),
-            figure.unit,
-            figure.source,
+            row.unit,
+            row.source,
         )
     Console().print(table)
+
+
+def show_fit(found: "Fitted") -> None:
+    """Print what a fit found: parameters with prior and posterior, figures with their misses."""
+    parameters = Table(title="Fitted parameters", title_justify="left")
+    for head in ("parameter", "before", "after", "members"):
+        parameters.add_column(head, justify="left" if head == "parameter" else "right")
+    for name in found.names:
+        mean, sd = found.card[name].prior or (0.0, 0.0)
+        values = [member.value(name) for member in found.members]
+        parameters.add_row(
+            name,
+            f"{mean:.2f} ± {sd:.2f}",
+            f"{found.card.value(name):.2f} ± {found.spread[name]:.2f}",
+            f"{min(values):.2f} to {max(values):.2f}",
+        )
+    figures = Table(title="Fitted figures", title_justify="left")
+    for head in ("figure", "published", "simulated", "miss"):
+        figures.add_column(head, justify="left" if head == "figure" else "right")
+    simulated, misses = found.targets.simulated(found.found), found.targets.misses(found.found)
+    for row, value, miss in zip(found.targets.figures, simulated, misses, strict=True):
+        figures.add_row(row.name, f"{row.value:g}", f"{value:.2f}", f"{miss:+.1f}")
+    console = Console()
+    console.print(parameters)
+    console.print(figures)
+    console.print("miss: in units of tolerance and the luck of one season together (published.toml).")

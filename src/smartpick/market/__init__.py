@@ -6,8 +6,8 @@ one applicant needs to know of the market.
 
 This module re-exports what is cheap to import (the card, the shipped equilibrium). The machinery compiles
 kernels and lives in its own modules: ``instance`` (one Match from a document), ``deferred_acceptance`` and
-``stability`` (the acceptance procedures), ``season_run`` (one replicate of the national season), ``anchor``
-(fitting).
+``stability`` (the acceptance procedures), ``season_run`` (one replicate of the national season),
+``calibration`` (fitting).
 """
 
 from smartpick.market.card import (
@@ -18,6 +18,7 @@ from smartpick.market.card import (
     load_card,
     read_card,
 )
+from smartpick.market.ensemble import load_ensemble
 from smartpick.market.equilibrium import (
     Equilibrium,
     Provenance,
@@ -38,6 +39,7 @@ __all__ = [
     "SpecialtyCard",
     "least_scores",
     "load_card",
+    "load_ensemble",
     "load_equilibrium",
     "most_years",
     "read_card",

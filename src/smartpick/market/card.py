@@ -5,8 +5,11 @@ where no publication measured it. The card is what ``market`` simulates with and
 """
 
 import hashlib
+import json
+import math
 import tomllib
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import asdict, dataclass, replace
 from functools import cache
 from importlib.resources import files
 from typing import Any
@@ -27,7 +30,11 @@ APPLICANT_TYPES = (
 
 @dataclass(frozen=True, slots=True)
 class Parameter:
-    """One number of the model with the spread of our belief about it (``sd``) in the same ``unit``."""
+    """One number of the model with the spread of our belief about it (``sd``) in the same ``unit``.
+
+    ``prior`` (mean, sd) marks a parameter that is fitted to published moments: what was believed before; then ``value``
+    and ``sd`` are what is believed after. ``lowest`` and ``highest`` are where the number stops making sense.
+    """
 
     value: float
     sd: float
@@ -35,20 +42,25 @@ class Parameter:
     source: str
     judgement: bool
     note: str = ""
+    prior: tuple[float, float] | None = None
+    lowest: float = -math.inf
+    highest: float = math.inf
 
 
 @dataclass(frozen=True, slots=True)
 class SpecialtyCard:
     """One modelled specialty: published size of its market and its anchored openness.
 
-    ``positions`` offered; ``preferring`` [6] applicants who prefer it by ``APPLICANT_TYPES``;
+    ``positions`` offered; ``preferring`` [6] applicants who prefer it by ``APPLICANT_TYPES``; ``second`` weight with
+    which those who apply to a second specialty choose this one;
     ``step2ck_mean`` of its non-US IMGs; ``openness`` and ``us_img_offset`` in index units (fitted by
-    ``smartpick market anchor``); ``img_matched`` is the 2026 count the openness is anchored to.
+    ``smartpick market fit``); ``img_matched`` is the 2026 count that the openness answers.
     """
 
     name: str
     positions: int
     preferring: tuple[float, ...]
+    second: float
     step2ck_mean: float
     img_matched: int
     us_img_matched: float
@@ -77,6 +89,21 @@ class ModelCard:
         """Return the value of a parameter by dotted name, for example ``effects.step2ck``."""
         return self[name].value
 
+    def changed(
+        self, values: Mapping[str, float], specialties: Mapping[str, SpecialtyCard] | None = None
+    ) -> "ModelCard":
+        """Return a card with other values (by dotted name) and specialties; its hash is made from its content."""
+        parameters = dict(self.parameters)
+        for name, value in values.items():
+            parameters[name] = replace(self[name], value=value)
+        rows = {**self.specialties, **(specialties or {})}
+        content = [
+            {name: parameter.value for name, parameter in parameters.items()},
+            {n: asdict(r) for n, r in rows.items()},
+        ]
+        digest = hashlib.sha256(json.dumps(content, sort_keys=True).encode()).hexdigest()
+        return replace(self, parameters=parameters, specialties=rows, hash=digest[:12])
+
 
 def _parameters(tree: dict[str, Any], prefix: str = "") -> dict[str, Parameter]:
     found: dict[str, Parameter] = {}
@@ -90,6 +117,9 @@ def _parameters(tree: dict[str, Any], prefix: str = "") -> dict[str, Parameter]:
                 source=node["source"],
                 judgement=bool(node.get("judgement", False)),
                 note=node.get("note", ""),
+                prior=(float(node["prior"][0]), float(node["prior"][1])) if "prior" in node else None,
+                lowest=float(node.get("lowest", -math.inf)),
+                highest=float(node.get("highest", math.inf)),
             )
         else:
             found.update(_parameters(node, f"{name}."))
@@ -104,6 +134,7 @@ def read_card(text: str) -> ModelCard:
             name=name,
             positions=int(row["positions"]),
             preferring=tuple(float(count) for count in row["preferring"]),
+            second=float(row["second"]),
             step2ck_mean=float(row["step2ck_mean"]),
             img_matched=int(row["img_matched"]),
             us_img_matched=float(row["us_img_matched"]),

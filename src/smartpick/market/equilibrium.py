@@ -9,7 +9,7 @@ that the directory cannot tell apart (see ``cells``).
 """
 
 import hashlib
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
@@ -29,37 +29,49 @@ if TYPE_CHECKING:
 __all__ = [
     "DRAWS",
     "REPLICATES",
+    "SEED",
+    "Columns",
     "Equilibrium",
     "Provenance",
+    "RunColumns",
     "build_equilibrium",
     "least_scores",
     "load_equilibrium",
     "most_years",
     "read_equilibrium",
+    "season_columns",
 ]
 
 F32 = npt.NDArray[np.float32]
 U8 = npt.NDArray[np.uint8]
+Columns = dict[str, npt.NDArray[Any]]
+RunColumns = Callable[[Sequence[tuple["ModelCard", int, int, int]]], list[Columns]]
+"""How seasons are simulated for the equilibrium: the columns of every (card, seed, replicate, design), in order."""
 FILE = "equilibrium.npz"
 SEED = 20260318
-REPLICATES = 96
-DRAWS = 960
+REPLICATES = 16
+DRAWS = 120
 # Index units are kept to a thousandth, points of Step 2 CK whole, years to a tenth; 255 is "no limit".
 INDEX_STEP = 1e-3
 SCORE_FROM = 100
 YEARS_STEP = 0.1
 NO_LIMIT = 255
-INDEX_COLUMNS = ("interview_cutoff", "match_cutoff", "openness", "climate")
+INDEX_COLUMNS = ("interview_cutoff", "match_cutoff", "openness")
 RULE_COLUMNS = ("demands", "minimum", "limit")
 
 
 @dataclass(frozen=True, slots=True)
 class Provenance:
-    """Where an equilibrium comes from: enough to make the same bytes again."""
+    """Where an equilibrium comes from: enough to make the same bytes again.
+
+    ``replicates`` of each of ``members`` cards; ``card`` and ``ensemble`` are hashes.
+    """
 
     seed: int
     replicates: int
+    members: int
     card: str
+    ensemble: str
     directory: str
     engine: str
 
@@ -68,12 +80,14 @@ class Provenance:
 class Equilibrium:
     """Pooled draws of K cells of programs, D draws each, for a directory of n programs.
 
+    The draws of the first member of the ensemble come first, then those of the second, as many of each.
+
     ``ids`` ACGME ids in the directory's order; ``cell`` int16[n], -1 where the program is not modelled;
     ``interview_cutoff`` float32[D, K] on the scale of the apply score A: one more application with A at or above it
     is invited (the floor of the card when slots stay open); ``match_cutoff`` float32[D, K] on the scale of the rank
     score R, likewise; ``openness`` float32[D, K] to non-US IMGs in index units, residual included; ``demands``
     uint8[D, K] bits of ``LACKS`` that end an application; ``minimum`` uint8[D, K] (see ``least_scores``); ``limit``
-    uint8[D, K] (see ``most_years``); ``climate`` float32[D, K] visa climate in sds; ``quota``, ``slots`` int16[n].
+    uint8[D, K] (see ``most_years``); ``quota``, ``slots`` int16[n].
     """
 
     ids: tuple[str, ...]
@@ -81,7 +95,6 @@ class Equilibrium:
     interview_cutoff: F32
     match_cutoff: F32
     openness: F32
-    climate: F32
     demands: U8
     minimum: U8
     limit: U8
@@ -111,8 +124,8 @@ class Equilibrium:
             buffer,
             ids=np.array(self.ids, "S10"),
             **columns,
-            seed=np.array([made.seed, made.replicates]),
-            names=np.array([made.card, made.directory, made.engine]),
+            seed=np.array([made.seed, made.replicates, made.members]),
+            names=np.array([made.card, made.ensemble, made.directory, made.engine]),
         )
         return buffer.getvalue()
 
@@ -164,36 +177,61 @@ def _pool(
     return {name: np.stack(columns, axis=1) for name, columns in pooled.items()}
 
 
+def season_columns(world: "World", card: "ModelCard", seed: int, replicate: int, design: int) -> Columns:
+    """Simulate one season and return what the equilibrium keeps of it, a value for every modelled program."""
+    from smartpick.market.season_run import simulate_replicate  # noqa: PLC0415  (loading needs no kernels)
+
+    season = simulate_replicate(world, card, seed, replicate, design)
+    found: Columns = {
+        name: getattr(season, name) for name in ("interview_cutoff", "match_cutoff", "openness")
+    }
+    return found | _rules(season)
+
+
+def ensemble_hash(ensemble: Sequence["ModelCard"]) -> str:
+    """Return twelve hex digits that name exactly these members."""
+    return hashlib.sha256("".join(member.hash for member in ensemble).encode()).hexdigest()[:12]
+
+
 def build_equilibrium(
     world: "World",
     card: "ModelCard",
+    ensemble: Sequence["ModelCard"],
+    run: RunColumns,
     seed: int = SEED,
     replicates: int = REPLICATES,
-    progress: Callable[[int], None] | None = None,
 ) -> Equilibrium:
-    """Simulate ``replicates`` seasons, pool their cut-offs and rules by cell and keep ``DRAWS`` of each."""
+    """Simulate ``replicates`` seasons of every member, pool cut-offs and rules by cell, keep ``DRAWS`` of each member.
+
+    ``world`` is that of the best-fitting ``card``: it says which programs are alike.
+    """
     from smartpick import __version__  # noqa: PLC0415  (keeps loading the shipped file free of the kernels)
     from smartpick.market.cells import cells_of  # noqa: PLC0415
-    from smartpick.market.season_run import simulate_replicate  # noqa: PLC0415
 
-    columns: dict[str, list[Any]] = {name: [] for name in (*INDEX_COLUMNS, *RULE_COLUMNS)}
-    for r in range(replicates):
-        season = simulate_replicate(world, card, seed, r, replicates)
-        found = {name: getattr(season, name) for name in ("interview_cutoff", "match_cutoff", "openness")}
-        found |= _rules(season)
-        found["climate"] = np.full(len(world.rows), season.filters.climate, np.float32)
-        for name, column in columns.items():
-            column.append(found[name])
-        if progress:
-            progress(r + 1)
     cell = cells_of(world)
-    pooled = _pool({name: np.stack(column) for name, column in columns.items()}, cell, DRAWS)
+    seasons = run(
+        [(member, seed + m, r, replicates) for m, member in enumerate(ensemble) for r in range(replicates)]
+    )
+    blocks = []
+    for m in range(len(ensemble)):
+        own = seasons[m * replicates : (m + 1) * replicates]
+        columns = {name: np.stack([season[name] for season in own]) for name in own[0]}
+        blocks.append(_pool(columns, cell, DRAWS))
+    pooled: dict[str, Any] = {name: np.concatenate([b[name] for b in blocks]) for name in blocks[0]}
     n = len(world.ids)
     on_directory: dict[str, Any] = {name: np.zeros(n, np.int16) for name in ("quota", "slots")}
     cells = np.full(n, -1, np.int16)
     cells[world.rows] = cell
     on_directory["quota"][world.rows], on_directory["slots"][world.rows] = world.quota, world.slots
-    made = Provenance(seed, replicates, card.hash, world.version, __version__)
+    made = Provenance(
+        seed,
+        replicates,
+        len(ensemble),
+        card.hash,
+        ensemble_hash(ensemble),
+        world.version,
+        __version__,
+    )
     whole = Equilibrium(ids=world.ids, cell=cells, provenance=made, **pooled, **on_directory)
     # What is shipped is rounded; the builder sees the same numbers as every reader.
     return read_equilibrium(whole.to_bytes())
@@ -205,10 +243,10 @@ def read_equilibrium(content: bytes) -> Equilibrium:
         columns = {name: part[name] for name in part.files}
     for name in INDEX_COLUMNS:
         columns[name] = columns[name] * np.float32(INDEX_STEP)
-    card, directory, engine = columns.pop("names").tolist()
-    seed, replicates = columns.pop("seed").tolist()
+    names = columns.pop("names").tolist()
+    seed, replicates, members = columns.pop("seed").tolist()
     ids = tuple(columns.pop("ids").astype("U10").tolist())
-    return Equilibrium(ids=ids, provenance=Provenance(seed, replicates, card, directory, engine), **columns)
+    return Equilibrium(ids=ids, provenance=Provenance(seed, replicates, members, *names), **columns)
 
 
 @cache

@@ -1,8 +1,7 @@
 """The standard screens of one replicate: which program asks for what, drawn from the model card's shares.
 
 The same shares are what ``chances`` believes where a program's rule is not known. A program's residual
-openness moves its willingness to sponsor visas, and one visa climate moves all programs of a replicate
-together.
+openness moves its willingness to sponsor visas, and the visa climate of the card moves all programs together.
 """
 
 from dataclasses import dataclass
@@ -12,14 +11,14 @@ import numpy.typing as npt
 
 from smartpick.market.card import ModelCard
 from smartpick.market.population import LACKS
-from smartpick.randomness import key, latin_normals, normals, uniforms, words
+from smartpick.randomness import key, normals, uniforms, words
 
-__all__ = ["Filters", "draw_climate", "draw_filters"]
+__all__ = ["Filters", "draw_filters"]
 
 F32 = npt.NDArray[np.float32]
 F64 = npt.NDArray[np.float64]
 U8 = npt.NDArray[np.uint8]
-STREAM, CLIMATE_STREAM = 2, 6
+STREAM = 2
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -27,31 +26,21 @@ class Filters:
     """Rules of P programs: ``demands`` uint8 bits of ``population.LACKS`` that end an IMG's application.
 
     ``minimum`` lowest Step 2 CK (0: none), ``limit`` most years since graduation (inf: none); float32[P].
-    ``climate``: the visa climate of this replicate, in sds.
     """
 
     demands: U8
     minimum: F32
     limit: F32
-    climate: float
-
-
-def draw_climate(seed: int, replicate: int, design: int) -> float:
-    """Return the visa climate of a replicate in sds, stratified over the first ``design`` replicates."""
-    if replicate < design:
-        return float(latin_normals(key(seed, CLIMATE_STREAM), 1, design)[replicate, 0])
-    return float(normals(words(key(seed, CLIMATE_STREAM, replicate), 0))[0])
 
 
 def draw_filters(
     card: ModelCard,
     deviation: F64,
     rows: npt.NDArray[np.int32],
-    climate: float,
     seed: int,
     replicate: int,
 ) -> Filters:
-    """Draw each program's rules under a visa climate.
+    """Draw each program's rules under the card's visa climate.
 
     ``deviation`` [P] is a program's openness without its specialty's level, ``rows`` [P] its directory row.
     """
@@ -62,7 +51,7 @@ def draw_filters(
     z = normals(words(of, rows, 0, 2)).astype(float)
     refuses = value("screens.no_visa")
     sponsors = np.log((1.0 - refuses) / refuses) + value("screens.no_visa_openness") * deviation
-    sponsors = 1.0 / (1.0 + np.exp(-(sponsors + value("screens.visa_climate") * climate)))
+    sponsors = 1.0 / (1.0 + np.exp(-(sponsors + value("screens.visa_climate"))))
     some = u[:, 3] < value("screens.usce_required")
     demands = (
         LACKS["visa"] * (u[:, 0] >= sponsors)
@@ -76,4 +65,4 @@ def draw_filters(
     limit = np.where(
         u[:, 2] < value("screens.graduation_limit"), np.maximum(until.value + until.sd * z[:, 1], 1.0), np.inf
     )
-    return Filters(demands.astype(np.uint8), minimum.astype(np.float32), limit.astype(np.float32), climate)
+    return Filters(demands.astype(np.uint8), minimum.astype(np.float32), limit.astype(np.float32))

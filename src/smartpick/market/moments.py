@@ -21,16 +21,22 @@ F64 = npt.NDArray[np.float64]
 class Moments:
     """Aggregates of a season, or their mean over replicates; S specialties, 6 applicant types.
 
-    ``applicants``, ``matched`` float64[S, 6]; ``positions``, ``filled`` [S]; of non-US IMGs with at least one
-    rank, by (matched, not matched): ``ranks`` mean contiguous ranks and ``step2ck`` mean score [S, 2], nan
-    when nobody is; ``interviews`` mean interviews held by type [6]; ``applications`` total; ``screened``
-    share of all applications that a screen ended; ``full`` share of programs with all positions filled.
+    By preferred specialty and type, float64[S, 6]: ``applying`` people, ``applicants`` those of them with a rank list
+    (NRMP's active applicants), ``matched`` to any specialty and ``preferred`` to that one. By specialty [S]:
+    ``positions``, ``filled``, ``ranking`` people with a rank there. Of non-US IMGs with at least one rank in the
+    preferred specialty, by (matched to it, not): ``ranks`` mean contiguous ranks from the top in it and ``step2ck``
+    mean score [S, 2], nan when nobody is; ``interviews`` mean interviews held by type [6]; ``applications`` total;
+    ``screened`` share of all applications that a screen ended; ``full`` share of programs with all positions filled;
+    ``by_kind``, ``dominated`` and ``seldom`` as in the functions below.
     """
 
+    applying: F64
     applicants: F64
     matched: F64
+    preferred: F64
     positions: F64
     filled: F64
+    ranking: F64
     ranks: F64
     step2ck: F64
     interviews: F64
@@ -46,16 +52,18 @@ def moments(world: World, season: Replicate) -> Moments:
     """Return the aggregates of one replicate."""
     people = season.applicants
     n_specialties, n_types = len(world.specialties), len(APPLICANT_TYPES)
-    specialty = np.repeat(np.arange(n_specialties), np.diff(people.start))
+    specialty = people.specialty.astype(np.int64)
     cell = specialty * n_types + people.type
     shape = (n_specialties, n_types)
     won = season.matched >= 0
-    ranks = season.ranks
+    there = np.where(won, world.specialty[season.matched], -1)
+    at_home = there == specialty
+    ranks = contiguous_ranks(world, season)
     held = np.diff(season.start)
     filled = np.bincount(season.matched[won], minlength=len(world.quota))
     non_us = (people.type > US_IMG) & (ranks > 0)
     rank_mean, score_mean = np.full((n_specialties, 2), np.nan), np.full((n_specialties, 2), np.nan)
-    for column, group in enumerate((non_us & won, non_us & ~won)):
+    for column, group in enumerate((non_us & at_home, non_us & ~at_home)):
         count = np.bincount(specialty[group], minlength=n_specialties)
         some = count > 0
         total = np.bincount(specialty[group], weights=ranks[group], minlength=n_specialties)
@@ -63,11 +71,19 @@ def moments(world: World, season: Replicate) -> Moments:
         rank_mean[some, column] = total[some] / count[some]
         score_mean[some, column] = score[some] / count[some]
     by_type = np.maximum(np.bincount(people.type, minlength=n_types), 1)
+
+    def people_of(group: npt.NDArray[np.bool_]) -> F64:
+        counts = np.bincount(cell[group], minlength=n_specialties * n_types)
+        return counts.reshape(shape).astype(float)
+
     return Moments(
-        applicants=np.bincount(cell, minlength=n_specialties * n_types).reshape(shape).astype(float),
-        matched=np.bincount(cell[won], minlength=n_specialties * n_types).reshape(shape).astype(float),
+        applying=people_of(np.ones(len(won), np.bool_)),
+        applicants=people_of(held > 0),
+        matched=people_of(won),
+        preferred=people_of(at_home),
         positions=_sums(world.specialty, world.quota, n_specialties),
         filled=_sums(world.specialty, filled, n_specialties),
+        ranking=_ranking(world, season),
         ranks=rank_mean,
         step2ck=score_mean,
         interviews=np.bincount(people.type, weights=held, minlength=n_types) / by_type,
@@ -78,6 +94,23 @@ def moments(world: World, season: Replicate) -> Moments:
         dominated=_dominated(world, season),
         seldom=_seldom(world, season),
     )
+
+
+def contiguous_ranks(world: World, season: Replicate) -> npt.NDArray[np.int64]:
+    """Return how many ranks from the top of each list are in the preferred specialty [N]."""
+    owner = np.repeat(np.arange(len(season.matched)), np.diff(season.start))
+    away = world.specialty[season.program] != season.applicants.specialty[owner]
+    place = np.arange(len(owner)) - season.start[:-1][owner]
+    first = np.diff(season.start).astype(np.int64)
+    np.minimum.at(first, owner[away], place[away])
+    return first
+
+
+def _ranking(world: World, season: Replicate) -> F64:
+    """Return the number of people who rank at least one program of each specialty [S]."""
+    owner = np.repeat(np.arange(len(season.matched)), np.diff(season.start))
+    pairs = np.unique(owner * len(world.specialties) + world.specialty[season.program])
+    return np.bincount(pairs % len(world.specialties), minlength=len(world.specialties)).astype(float)
 
 
 def _sums(group: npt.NDArray[np.int16], values: npt.NDArray[Any], groups: int) -> F64:
@@ -138,12 +171,12 @@ def average(found: Sequence[Moments]) -> Moments:
 
 
 def non_us_matched(found: Moments) -> F64:
-    """Return the number of non-US IMGs matched in each specialty [S]."""
-    matched: F64 = found.matched[:, US_IMG + 1 :].sum(axis=1)
+    """Return the number of non-US IMGs matched to the specialty they prefer, by specialty [S]."""
+    matched: F64 = found.preferred[:, US_IMG + 1 :].sum(axis=1)
     return matched
 
 
 def us_img_matched(found: Moments) -> F64:
-    """Return the number of US IMGs matched in each specialty [S]."""
+    """Return the number of US IMGs matched to any specialty, by the one they prefer [S]."""
     matched: F64 = found.matched[:, IMG_TYPE]
     return matched

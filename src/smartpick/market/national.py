@@ -3,12 +3,20 @@
 The one module of this room that knows where the arrays come from; everything else takes them as given.
 """
 
+from collections.abc import Callable, Sequence
+
 from smartpick.market.card import ModelCard, load_card
+from smartpick.market.moments import Moments
 from smartpick.market.programs_side import World, build_world
 from smartpick.programs import load_directory
 from smartpick.season import load_season
 
-__all__ = ["load_world"]
+__all__ = ["Run", "SeasonPiece", "load_world"]
+
+SeasonPiece = tuple[ModelCard, int, int, int]
+"""One season to simulate: model card, seed, number of the replicate, replicates in the design."""
+Run = Callable[[Sequence[SeasonPiece]], list[Moments]]
+"""How seasons are simulated: any function that gives the moments of every piece, in their order."""
 
 
 def load_world(card: ModelCard | None = None) -> World:

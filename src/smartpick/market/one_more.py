@@ -24,7 +24,7 @@ NON_US_IMG = US_IMG + 1
 
 @dataclass(frozen=True, slots=True)
 class Newcomer:
-    """One applicant: the numbers that matter to the market, in the units of ``population.Applicants``.
+    """One applicant, who prefers whatever they apply to, in the units of ``population.Applicants``.
 
     ``index`` observed index, ``quality`` latent file quality, ``skill`` interview skill; ``us`` for a US IMG;
     ``lacks`` bits for the screens; ``state``, ``division`` of the home or tie (-1 none); ``capacity`` interviews.
@@ -70,7 +70,7 @@ def _scores(
     number = len(season.applicants)
     drawn = words(key(season.seed, season.number, PAIR_STREAM), number, programs, 1)
     taste, apply, rank = (normals(drawn[:, lane]) for lane in range(3))
-    ties = tie_weights(card)[1]
+    ties = tie_weights(card)[-1]
     here = world.state[programs] == newcomer.state
     near = world.division[programs] == newcomer.division
     local, attraction = (np.where(here, ties[i], np.where(near, ties[i + 1], 0.0)) for i in (2, 4))

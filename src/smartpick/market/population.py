@@ -29,17 +29,18 @@ LANES = 5
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Applicants:
-    """N applicants, ordered by specialty; ``start`` int32[S + 1] are their offsets.
+    """N applicants, ordered by the specialty they prefer; ``start`` int32[S + 1] are their offsets.
 
-    ``type`` int8 into ``APPLICANT_TYPES``; ``index`` observed index x, ``quality`` latent file quality e
-    (index units), ``skill`` interview skill h (sds); ``state`` int16, ``division`` int8: home or tie in the
-    directory's codes, -1 none; ``wished`` applications; ``capacity`` interviews taken at most; then the file
+    ``specialty`` int16[N] preferred; ``type`` int8 into ``APPLICANT_TYPES``; ``index`` observed index x, ``quality``
+    latent file quality e (index units), ``skill`` interview skill h (sds); ``state`` int16, ``division`` int8: home or
+    tie in the directory's codes, -1 none; ``wished`` applications; ``capacity`` interviews taken at most; then the file
     of an IMG (nan for US graduates): ``step2ck``, ``years`` since graduation, ``failed``, ``hands_on`` and
     ``observed`` months, ``letters``, ``publications``, ``step3``, ``certified``; ``lacks`` bits of ``LACKS``
     for the screens.
     """
 
     start: npt.NDArray[np.int32]
+    specialty: npt.NDArray[np.int16]
     type: npt.NDArray[np.int8]
     index: F32
     quality: F32
@@ -135,9 +136,16 @@ def _typed(card: ModelCard, name: str) -> F64:
     return np.array([*us, *[card.value("applications.img") if name == "applications" else 0.0] * 3])
 
 
+def excess(card: ModelCard) -> F64:
+    """Return how many apply for every one who ends with a rank list, by type [6]."""
+    names = ("us_md_senior", "us_do_senior", "us_previous_graduate", "us_img", "img", "img")
+    return np.array([card.value(f"excess.{name}") for name in names])
+
+
 def draw_population(world: World, card: ModelCard, seed: int, replicate: int) -> Applicants:
     """Return the applicants of one replicate."""
     counts = np.array([card.specialties[name].preferring for name in world.specialties])
+    counts = counts.reshape(-1, len(APPLICANT_TYPES)) * excess(card)
     counts = np.rint(counts).astype(np.int64).reshape(len(world.specialties), len(APPLICANT_TYPES))
     start = np.concatenate([[0], np.cumsum(counts.sum(axis=1))]).astype(np.int32)
     kinds = np.tile(np.arange(len(APPLICANT_TYPES), dtype=np.int8), len(world.specialties))
@@ -154,13 +162,18 @@ def draw_population(world: World, card: ModelCard, seed: int, replicate: int) ->
     share = np.where(kind > US_IMG, card.value("applications.img_tie"), 1.0)
     state, division = _homes(world, share, uniforms(lanes[3][:, 0]))
     spread = card.value("applications.spread")
-    wished = _typed(card, "applications")[kind] * np.exp(spread * z[3][:, 1] - spread**2 / 2)
+    wished = (
+        card.value("applications.all")
+        * _typed(card, "applications")[kind]
+        * np.exp(spread * z[3][:, 1] - spread**2 / 2)
+    )
     capacity = np.where(img, card.value("interviews.img_capacity"), card.value("interviews.us_capacity"))
     visa = kind == NEEDS_VISA
     screened = lacking(visa, files["failed"], files["hands_on"], files["observed"], files["certified"])
     own = {name: np.where(img, column, np.nan).astype(np.float32) for name, column in files.items()}
     return Applicants(
         start=start,
+        specialty=np.repeat(np.arange(len(world.specialties), dtype=np.int16), counts.sum(axis=1)),
         type=kind,
         index=index.astype(np.float32),
         quality=(card.value("latent.file_quality") * z[4][:, 0]).astype(np.float32),
@@ -168,7 +181,8 @@ def draw_population(world: World, card: ModelCard, seed: int, replicate: int) ->
         state=state,
         division=division,
         wished=wished.astype(np.float32),
-        capacity=capacity.astype(np.int32),
+        # A mean capacity between two whole numbers is a mixture of both.
+        capacity=np.floor(capacity + uniforms(lanes[3][:, 2])).astype(np.int32),
         lacks=np.where(img, screened, 0).astype(np.uint8),
         **own,
     )
@@ -189,14 +203,20 @@ def _draw_files(
     v = uniforms(lanes[1])
     years = card["population.years_since_graduation"]
     publications = card["population.publications"]
-    # 60 % have hands-on months (mean 3), 60 % observerships (mean 2); a US IMG has done clerkships in the US.
-    hands_on = np.where(u[:, 0] < 0.6, -3.0 * np.log(np.maximum(u[:, 0] / 0.6, 1e-9)), 0.0)
-    observed = np.where(u[:, 1] < 0.6, -2.0 * np.log(np.maximum(u[:, 1] / 0.6, 1e-9)), 0.0)
+    hands_on, observed = (
+        np.where(
+            u[:, lane] < value(f"population.{kind}"),
+            -card[f"population.{kind}_months"].value
+            * np.log(np.maximum(u[:, lane] / value(f"population.{kind}"), 1e-9)),
+            0.0,
+        )
+        for lane, kind in enumerate(("hands_on", "observed"))
+    )
     return {
         "step2ck": np.clip(np.rint(step2ck_mean + scale * z[0][:, 1].astype(float)), 214, 280),
         "years": _gamma(z[0][:, 2].astype(float), years.value, years.sd),
         "failed": (v[:, 0] < value("population.failed_attempt")).astype(float),
-        "hands_on": hands_on + np.where(us_img, 12.0, 0.0),
+        "hands_on": hands_on + np.where(us_img, value("population.us_img_clerkships"), 0.0),
         "observed": observed,
         "letters": np.where(us_img, 3.0, np.floor(4.0 * v[:, 1])),
         "publications": np.maximum(

@@ -11,10 +11,11 @@ import numpy.typing as npt
 
 from smartpick.errors import InternalError
 from smartpick.market.applications import _kernels
+from smartpick.market.candidacies import Candidacies, draw_candidacies
 from smartpick.market.card import ModelCard
 from smartpick.market.deferred_acceptance import match_applicants, offer_seats
-from smartpick.market.filters import Filters, draw_climate, draw_filters
-from smartpick.market.population import IMG_TYPE, US_IMG, Applicants, draw_population
+from smartpick.market.filters import Filters, draw_filters
+from smartpick.market.population import Applicants, draw_population
 from smartpick.market.programs_side import World
 from smartpick.randomness import key, latin_normals, normals, quantile_table, words
 
@@ -24,16 +25,18 @@ I32 = npt.NDArray[np.int32]
 F32 = npt.NDArray[np.float32]
 F64 = npt.NDArray[np.float64]
 DESIGN = 24
-PAIR_STREAM, PRESTIGE_STREAM, OPENNESS_STREAM = 3, 4, 5
+PAIR_STREAM, PRESTIGE_STREAM, OPENNESS_STREAM, DO_STREAM = 3, 4, 5, 8
+GROUPS = 4
 FREE = np.inf
 
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Applications:
-    """All applications, program by program: entries ``offsets[p]:offsets[p + 1]``, applicants ascending.
+    """All applications, program by program: entries ``offsets[p]:offsets[p + 1]``.
 
-    ``liking`` U, what the applicant thinks of the program; ``opinion`` A, what the program thinks of the
-    file, signals included, nan when a screen ended it; ``signal`` 2 gold or the only tier, 1 silver, 0 none.
+    ``applicant`` the person: those who prefer the specialty ascending, then the others ascending; ``liking`` U, what
+    the applicant thinks of the program; ``opinion`` A, what the program thinks of the file, signals included, nan when
+    a screen ended it; ``signal`` 2 gold or the only tier, 1 silver, 0 none.
     """
 
     offsets: I32
@@ -69,16 +72,11 @@ class Replicate:
     match_cutoff: F32
     matched: I32
 
-    @property
-    def ranks(self) -> I32:
-        """Length of each applicant's rank list [N]: everybody ranks every program that interviewed them."""
-        return np.diff(self.start)
-
 
 def tie_weights(card: ModelCard) -> F32:
-    """Return the weights of a home state and division: in applying, in opinion A, in liking U [2, 6].
+    """Return the weights of a home state and division: in applying, in opinion A, in liking U [GROUPS, 6].
 
-    Row 0 for US graduates; row 1 for IMGs, whose home of the last year or two counts less to a program.
+    The home of an IMG is that of the last year or two; it counts less to a program.
     """
     names = (
         "applications.home_state",
@@ -90,12 +88,16 @@ def tie_weights(card: ModelCard) -> F32:
     )
     weights = np.array([card.value(name) for name in names], np.float32)
     share = np.float32(card.value("ties.img_home"))
-    return np.stack([weights, weights * np.array([1, 1, share, share, 1, 1], np.float32)])
+    img = weights * np.array([1, 1, share, share, 1, 1], np.float32)
+    return np.stack([weights, weights, img, img])
 
 
 def groups(people: Applicants) -> npt.NDArray[np.uint8]:
-    """Return the group of each applicant as the kernels know it: 0 US graduate, 1 US IMG, 2 other IMG."""
-    return np.where(people.type < IMG_TYPE, 0, np.where(people.type == US_IMG, 1, 2)).astype(np.uint8)
+    """Return the group as the kernels know it: 0 US MD, 1 US DO senior, 2 US IMG, 3 non-US IMG; [N].
+
+    Previous US graduates count with the MDs, whose openness they meet.
+    """
+    return np.array([0, 1, 0, 2, 3, 3], np.uint8)[people.type]
 
 
 def openness_of(world: World, card: ModelCard, seed: int, replicate: int, design: int) -> tuple[F64, F64]:
@@ -113,20 +115,25 @@ def openness_of(world: World, card: ModelCard, seed: int, replicate: int, design
 
 
 def application_rates(
-    world: World, card: ModelCard, people: Applicants, weight: F32, group: npt.NDArray[np.uint8]
+    world: World,
+    card: ModelCard,
+    people: Applicants,
+    runs: Candidacies,
+    weight: F32,
+    group: npt.NDArray[np.uint8],
 ) -> F32:
-    """Return each applicant's rate so that the expected number of applications is what they wished for.
+    """Return each candidacy's rate [M] so that the expected number of applications is what was wished for.
 
     The chance to apply to p is min(1, rate * weight * tie). Without ties the rate is exact (the sum of the
     capped chances is piecewise linear in it); ties scale it by the mean tie weight seen from the applicant's
-    state.
+    state. ``group`` [M].
     """
     same_state, same_division = np.exp(tie_weights(card)[0, :2].astype(float))
-    rate = np.zeros(len(people), np.float64)
+    rate = np.zeros(len(runs), np.float64)
     states = int(max(world.state.max(), people.state.max())) + 1
     for s in range(len(world.specialties)):
         programs = slice(int(world.program_start[s]), int(world.program_start[s + 1]))
-        members = slice(int(people.start[s]), int(people.start[s + 1]))
+        members = slice(int(runs.start[s]), int(runs.start[s + 1]))
         for g in range(weight.shape[0]):
             w = weight[g, programs].astype(float)
             who = np.flatnonzero(group[members] == g) + members.start
@@ -139,60 +146,67 @@ def application_rates(
             )
             by_state = np.bincount(world.state[programs], weights=w, minlength=states)
             by_division = np.bincount(world.division[programs], weights=w, minlength=10)
-            home, region = people.state[who], people.division[who]
+            home, region = people.state[runs.person[who]], people.division[runs.person[who]]
             at_home = np.where(home >= 0, by_state[home], 0.0)
             nearby = np.where(region >= 0, by_division[region], 0.0) - at_home
             pull = 1.0 + ((same_state - 1.0) * at_home + (same_division - 1.0) * nearby) / w.sum()
-            wished = np.minimum(people.wished[who], len(w))
+            wished = np.minimum(runs.wished[who], len(w))
             rate[who] = (
                 np.interp(wished, np.concatenate([[0.0], reached]), np.concatenate([[0.0], knots])) / pull
             )
     return rate.astype(np.float32)
 
 
+def _toward(world: World, card: ModelCard, openness: F64, osteopathic: F64, prestige: F64) -> tuple[F32, F32]:
+    """Return openness to each group and the weight with which it chooses programs; both [GROUPS, P]."""
+    offset = np.array([card.specialties[name].us_img_offset for name in world.specialties])[world.specialty]
+    us = np.full(len(openness), card.value("types.us_openness"))
+    opens = np.stack([us, us + osteopathic, openness + offset, openness])
+    pull = card.value("applications.openness")
+    img = np.exp(pull * np.clip(openness - openness.mean(), -3.0, 3.0))
+    md = np.exp(card.value("applications.prestige") * prestige)
+    weight = np.stack([md, md * np.exp(pull * np.clip(osteopathic, -3.0, 3.0)), img, img])
+    return opens.astype(np.float32), weight.astype(np.float32)
+
+
 def apply_season(
     world: World,
     card: ModelCard,
     people: Applicants,
+    runs: Candidacies,
     openness: F64,
+    osteopathic: F64,
     prestige: F64,
     filters: Filters,
     pair: tuple[int, int],
 ) -> Applications:
-    """Let everybody apply, send signals and pass or fail the screens."""
-    offset = np.array([card.specialties[name].us_img_offset for name in world.specialties])[world.specialty]
-    group = groups(people)
-    us = np.full(len(openness), card.value("types.us_openness"))
-    opens = np.stack([us, openness + offset, openness]).astype(np.float32)
-    toward = np.exp(card.value("applications.openness") * np.clip(openness - openness.mean(), -3.0, 3.0))
-    weight = np.stack([np.exp(card.value("applications.prestige") * prestige), toward, toward]).astype(
-        np.float32
-    )
-    rate = application_rates(world, card, people, weight, group)
-    expected = float(
-        np.minimum(
-            people.wished,
-            np.diff(world.program_start)[np.repeat(np.arange(len(world.specialties)), np.diff(people.start))],
-        ).sum()
-    )
-    room = int(1.15 * expected + 10_000)
+    """Let every candidacy apply, send signals and pass or fail the screens."""
+    who = runs.person
+    group = groups(people)[who]
+    opens, weight = _toward(world, card, openness, osteopathic, prestige)
+    rate = application_rates(world, card, people, runs, weight, group)
+    programs = np.repeat(np.diff(world.program_start), np.diff(runs.start))
+    room = int(1.15 * float(np.minimum(runs.wished, programs).sum()) + 10_000)
     applicant = np.empty(room, np.int32)
     liking, opinion = np.empty(room, np.float32), np.empty(room, np.float32)
     offsets = np.zeros(len(openness) + 1, np.int32)
+    second = np.where(runs.preferred, 0.0, 1.0).astype(np.float32)
+    base = (people.index + people.quality)[who] + np.float32(card.value("parallel.opinion")) * second
     total = _kernels.apply_everywhere(
         pair[0],
         pair[1],
         quantile_table().copy(),
         world.program_start,
-        people.start,
+        runs.start,
         rate,
-        people.index + people.quality,
+        base,
+        np.float32(card.value("parallel.liking")) * second,
         group,
-        people.lacks,
-        np.nan_to_num(people.step2ck, nan=FREE),
-        np.nan_to_num(people.years, nan=0.0),
-        people.state,
-        people.division,
+        people.lacks[who],
+        np.nan_to_num(people.step2ck, nan=FREE)[who],
+        np.nan_to_num(people.years, nan=0.0)[who],
+        people.state[who],
+        people.division[who],
         weight,
         opens,
         filters.demands,
@@ -218,7 +232,7 @@ def apply_season(
         offsets,
         applicant[:total],
         world.program_start,
-        people.start,
+        runs.start,
         world.gold,
         world.silver,
         liking[:total],
@@ -226,7 +240,7 @@ def apply_season(
         bonus.astype(np.float32),
         signal,
     )
-    return Applications(offsets, applicant[:total], liking[:total], opinion[:total], signal)
+    return Applications(offsets, who[applicant[:total]], liking[:total], opinion[:total], signal)
 
 
 def simulate_replicate(
@@ -234,13 +248,15 @@ def simulate_replicate(
 ) -> Replicate:
     """Simulate one season; ``design`` is the number of replicates over which openness is stratified."""
     people = draw_population(world, card, seed, replicate)
+    runs = draw_candidacies(world, card, people, seed, replicate)
     openness, deviation = openness_of(world, card, seed, replicate, design)
     luck = normals(words(key(seed, replicate, PRESTIGE_STREAM), world.rows)[:, 0]).astype(float)
     prestige = world.prestige + card.value("taste.spread") * luck
-    climate = draw_climate(seed, replicate, design)
-    filters = draw_filters(card, deviation, world.rows, climate, seed, replicate)
+    heritage = normals(words(key(seed, replicate, DO_STREAM), world.rows)[:, 0]).astype(float)
+    osteopathic = card.value("types.do_residual") * heritage
+    filters = draw_filters(card, deviation, world.rows, seed, replicate)
     pair = key(seed, replicate, PAIR_STREAM)
-    applications = apply_season(world, card, people, openness, prestige, filters, pair)
+    applications = apply_season(world, card, people, runs, openness, osteopathic, prestige, filters, pair)
     return settle(world, card, people, applications, filters, openness, prestige, pair, seed, replicate)
 
 
@@ -284,9 +300,12 @@ def settle(
         groups(people),
         people.state,
         people.division,
+        people.specialty,
         world.state,
         world.division,
+        world.specialty,
         tie_weights(card),
+        card.value("parallel.opinion"),
         card.value("latent.s2"),
         lowest,
         start,

@@ -114,7 +114,8 @@ def tie(
 
 @kernel(
     "int64(uint64, uint64, float32[::1], int32[::1], int32[::1],"
-    " float32[::1], float32[::1], uint8[::1], uint8[::1], float32[::1], float32[::1], int16[::1], int8[::1],"
+    " float32[::1], float32[::1], float32[::1], uint8[::1], uint8[::1], float32[::1], float32[::1], int16[::1],"
+    " int8[::1],"
     " float32[:,::1], float32[:,::1], uint8[::1], float32[::1], float32[::1], float32[::1], int16[::1], int8[::1],"
     " float32[:,::1], int32[::1], float32[::1], float32[::1], int32[::1])"
 )
@@ -126,6 +127,7 @@ def apply_everywhere(
     applicant_start: I32,
     rate: F32,
     base: F32,
+    fondness: F32,
     group: U8,
     lacks: U8,
     score: F32,
@@ -148,13 +150,14 @@ def apply_everywhere(
 ) -> int:
     """Decide who applies where; return the number of applications, or -1 when the arrays are too short.
 
-    Applicants and programs of specialty s are ``applicant_start[s]:applicant_start[s + 1]`` and likewise. A
-    pair applies with chance ``rate[a] * weight[group, p] * exp(tie)``. ``group``: 0 US graduate, 1 US IMG, 2
-    other IMG, the row of ``weight`` and ``openness``. ``lacks[a] & demands[p]``, a score under ``minimum[p]``
-    or more years than ``limit[p]`` end the application in a screen (opinion nan). ``ties``: the weight of a
-    home state and a home division in applying (log), in the program's opinion, and in the applicant's liking,
-    6 numbers. Fills ``applicant``, ``liking`` (U), ``opinion`` (A without signals) program by program, and
-    ``offsets``.
+    Candidacies (one person in one specialty, called a) and programs of specialty s are
+    ``applicant_start[s]:applicant_start[s + 1]`` and likewise. A pair applies with chance
+    ``rate[a] * weight[group, p] * exp(tie)``. ``group``: the row of ``weight``, ``openness`` and ``ties`` (see
+    ``season_run.groups``). ``fondness[a]`` is added to the liking of every program. ``lacks[a] & demands[p]``, a score
+    under ``minimum[p]`` or more years than ``limit[p]`` end the application in a screen (opinion nan). ``ties``: the
+    weight of a home state and a home division in applying (log), in the program's opinion, and in the applicant's
+    liking, 6 numbers for each group. Fills ``applicant``, ``liking`` (U) and ``opinion`` (A without
+    signals) program by program, and ``offsets``.
     """
     room = applicant.shape[0]
     total = 0
@@ -198,9 +201,9 @@ def apply_everywhere(
             for j in range(count):
                 a = chosen[j]
                 applicant[total + j] = a
-                own = ties[min(group[a], 1)]
+                own = ties[group[a]]
                 attraction = tie(state_a[a], division_a[a], home, region, own[4], own[5])
-                liking[total + j] = prestige[p] + attraction + normal_of(w0[j], table)
+                liking[total + j] = prestige[p] + fondness[a] + attraction + normal_of(w0[j], table)
                 if (lacks[a] & demands[p]) != 0 or score[a] < minimum[p] or years[a] > limit[p]:
                     opinion[total + j] = np.nan
                 else:
@@ -227,7 +230,7 @@ def send_signals(
     bonus: F32,
     level: U8,
 ) -> None:
-    """Give each applicant's best-liked applications a signal: add its bonus to the opinion, note its level.
+    """Give each candidacy's best-liked applications a signal: add its bonus to the opinion, note its level.
 
     ``gold[s]``, ``silver[s]`` are the allowances of specialty s and ``bonus[s]`` its two bonuses; ``level``
     becomes 2 for gold (or the only tier), 1 for silver, 0 for none.
@@ -292,8 +295,8 @@ def send_signals(
 
 @kernel(
     "void(uint64, uint64, float32[::1], int32[::1], int32[::1], uint8[::1], float32[::1],"
-    " float32[::1], uint8[::1], int16[::1], int8[::1], int16[::1], int8[::1], float32[:,::1], float32, float32,"
-    " int32[::1], int32[::1], float32[::1])"
+    " float32[::1], uint8[::1], int16[::1], int8[::1], int16[::1], int16[::1], int8[::1], int16[::1],"
+    " float32[:,::1], float32, float32, float32, int32[::1], int32[::1], float32[::1])"
 )
 def rank_lists(
     key0: int,
@@ -307,9 +310,12 @@ def rank_lists(
     group: U8,
     state_a: I16,
     division_a: I8,
+    specialty_a: I16,
     state_p: I16,
     division_p: I8,
+    specialty_p: I16,
     ties: F32,
+    away: float,
     noise: float,
     floor: float,
     start: I32,
@@ -318,9 +324,9 @@ def rank_lists(
 ) -> None:
     """Write each applicant's rank list, best liked first, with the program's rank score R at each place.
 
-    ``base`` is everything of R that belongs to the applicant; ``group`` and ``ties`` as in
-    ``apply_everywhere``; ``start`` [applicants + 1] are the CSR offsets of the interviews held. A score under
-    ``floor`` becomes nan: the program does not rank the applicant.
+    ``base`` is everything of R that belongs to the applicant; ``away`` is added where the program's specialty is not
+    the preferred one; ``group`` and ``ties`` as in ``apply_everywhere``; ``start`` [applicants + 1] are the CSR
+    offsets of the interviews held. A score under ``floor`` becomes nan: the program does not rank the applicant.
     """
     people = start.shape[0] - 1
     filled = np.zeros(people, np.int32)
@@ -336,9 +342,11 @@ def rank_lists(
             a = applicant[entry]
             one[0] = a
             pair_words(key0, key1, one, 1, p, 1, w0, w1, w2)
-            own = ties[min(group[a], 1)]
+            own = ties[group[a]]
             local = tie(state_a[a], division_a[a], state_p[p], division_p[p], own[2], own[3])
             score = base[a] + local + noise * normal_of(w2[0], table)
+            if specialty_a[a] != specialty_p[p]:
+                score += away
             if score < floor:
                 score = np.float32(np.nan)
             value = liking[entry]

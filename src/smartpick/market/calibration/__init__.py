@@ -1,0 +1,8 @@
+"""Calibration: the model card fitted to published aggregates by the method of simulated moments.
+
+Comes in: a card with priors, published figures with tolerances, and a way to simulate seasons. Goes out: the card that
+fits best, and an ensemble of cards that all fit about as well and differ in what the figures do not tell.
+
+``targets`` what is published and how closely it should be met; ``inner`` the openness of every specialty, solved for
+each trial card; ``search`` Sobol points and Gauss-Newton steps; ``ensemble`` the members; ``fit`` all of it in order.
+"""

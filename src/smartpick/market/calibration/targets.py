@@ -1,0 +1,58 @@
+"""What the fit aims at: published figures, how far each may be missed, and how far seasons differ by luck."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import numpy as np
+import numpy.typing as npt
+
+from smartpick.market.card import ModelCard
+from smartpick.market.comparison import PublishedFigure, published_figures, simulated
+from smartpick.market.moments import Moments
+
+__all__ = ["Targets", "targets_of"]
+
+F64 = npt.NDArray[np.float64]
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Targets:
+    """The K fitted figures of one country with ``specialties``.
+
+    ``values`` [K] published; ``luck`` [K] standard deviation of one simulated season; ``scale`` [K] what a miss is
+    measured in: luck and tolerance together, in the figure's own unit.
+    """
+
+    specialties: tuple[str, ...]
+    figures: tuple[PublishedFigure, ...]
+    values: F64
+    luck: F64
+    scale: F64
+
+    def simulated(self, found: Moments) -> F64:
+        """Return the same K figures of a simulation."""
+        return np.array([simulated(f.key, self.specialties, found) for f in self.figures])
+
+    def misses(self, found: Moments) -> F64:
+        """Return (simulated - published) / scale [K]."""
+        missed: F64 = (self.simulated(found) - self.values) / self.scale
+        return missed
+
+
+def targets_of(
+    card: ModelCard, seasons: Sequence[Moments], figures: Sequence[PublishedFigure] | None = None
+) -> Targets:
+    """Return the fitted figures; ``seasons`` are single seasons of the card, from which their luck is measured."""
+    names = tuple(card.specialties)
+    chosen = published_figures() if figures is None else figures
+    kept = tuple(f for f in chosen if f.fitted and not np.isnan(simulated(f.key, names, seasons[0])))
+    table = np.array([[simulated(f.key, names, season) for f in kept] for season in seasons])
+    luck = np.nanstd(table, axis=0, ddof=1)
+    tolerance = np.array([f.tolerance for f in kept])
+    return Targets(
+        specialties=names,
+        figures=kept,
+        values=np.array([f.value for f in kept]),
+        luck=luck,
+        scale=np.sqrt(luck**2 + tolerance**2),
+    )
