@@ -45,6 +45,11 @@ def fail(n: int) -> Columns:
     raise UserError((Problem(f"Number {n} is bad.", "Take another."), Problem("So is the next.")))
 
 
+def miss(n: int) -> Columns:
+    """Fail as a missing file does."""
+    raise FileNotFoundError(2, "No such file", f"number {n}")
+
+
 def stumble(n: int) -> Columns:
     """Fail as a bug does, with an error that cannot travel."""
 

@@ -6,7 +6,7 @@ import signal
 from pathlib import Path
 
 import pytest
-from pieces import end_worker, fail, squares, stumble, who
+from pieces import end_worker, fail, miss, squares, stumble, who
 
 from smartpick.errors import InternalError, Problem, UserError
 from smartpick.scale.piece import Piece
@@ -34,6 +34,8 @@ def test_a_life_of_a_crew(tmp_path: Path) -> None:
             Problem("Number 7 is bad.", "Take another."),
             Problem("So is the next."),
         )
+        with pytest.raises(FileNotFoundError, match="number 8"):
+            list(crew.perform(iter([Piece(8, miss, (8,))])))
         with pytest.raises(InternalError, match="LocalError: number 8"):
             list(crew.perform(iter([Piece(8, stumble, (8,))])))
 

@@ -7,6 +7,7 @@ worker to others, so workers may come and go during a run.
 
 import contextlib
 import logging
+import math
 import time
 from collections.abc import Callable, Iterator
 from concurrent.futures import CancelledError
@@ -46,7 +47,7 @@ class DaskCrew:
         self._url = url
         self._end = end
         self._threads = 0
-        self._looked = self._present = time.monotonic() - LOOK_S
+        self._looked = self._present = -math.inf
         self._names = (f"smartpick-{uuid4().hex}-{number}" for number in count())
 
     def perform(self, pieces: Iterator[Piece[Any]]) -> Iterator[tuple[Piece[Any], Columns]]:
@@ -57,6 +58,7 @@ class DaskCrew:
         """
         running: dict[Future[Columns], Piece[Any]] = {}
         finished: SimpleQueue[Future[Columns]] = SimpleQueue()
+        self._present = time.monotonic()
         try:
             while True:
                 for piece in islice(pieces, max(0, AHEAD * self._hands() - len(running))):
@@ -68,28 +70,22 @@ class DaskCrew:
                 done = _taken(finished)
                 for future, result in zip(done, self._results(done, running), strict=True):
                     yield running.pop(future), result
-        except (CancelledError, OSError) as error:
-            raise UserError(
-                Problem(
-                    "The scheduler does not answer any more.",
-                    "Start it and its workers again and repeat the command; what the journal has is not done again.",
-                    self._url,
-                )
-            ) from error
         finally:
             for future in running:
                 future.cancel()
 
     def _submit(self, piece: Piece[Any]) -> "Future[Columns]":
         work = (piece.function, piece.arguments, here())
-        return self._client.submit(on_worker, *work, key=next(self._names), pure=False)
+        with self._answering():
+            return self._client.submit(on_worker, *work, key=next(self._names), pure=False)
 
     def _hands(self) -> int:
         """Return how many threads the workers have, at least one; raises ``UserError`` after a long absence."""
         now = time.monotonic()
         if now - self._looked >= LOOK_S:
             self._looked = now
-            self._threads = sum(self._client.nthreads().values())
+            with self._answering():
+                self._threads = sum(self._client.nthreads().values())
             if self._threads:
                 self._present = now
             elif now - self._present > ABSENT_S:
@@ -102,8 +98,23 @@ class DaskCrew:
         for future in done:
             if future.status == "error":
                 raise _in_words(future.exception(), running[future], self._url)
-        found: list[Columns] = self._client.gather(done)
-        return found
+        with self._answering():
+            found: list[Columns] = self._client.gather(done)
+            return found
+
+    @contextlib.contextmanager
+    def _answering(self) -> Iterator[None]:
+        """Say in words that the scheduler is gone; then Dask cancels whatever was on its way."""
+        try:
+            yield
+        except (CancelledError, OSError) as error:
+            raise UserError(
+                Problem(
+                    "The scheduler does not answer any more.",
+                    "Start it and its workers again and repeat the command; what the journal has is not done again.",
+                    self._url,
+                )
+            ) from error
 
     def __enter__(self) -> Self:
         return self
@@ -178,13 +189,13 @@ def _check_workers(client: Client, url: str) -> None:
         client.wait_for_workers(1, timeout=ABSENT_S)
     except TimeoutError as error:
         raise UserError(_no_workers(url)) from error
-    found = client.run(here, on_error="return")
+    alike: dict[Surroundings | None, list[str]] = {}
+    for worker, theirs in client.run(here, on_error="return").items():
+        alike.setdefault(theirs if isinstance(theirs, Surroundings) else None, []).append(worker)
     problems: list[Problem] = []
-    for worker, theirs in found.items():
-        if isinstance(theirs, Surroundings):
-            problems += differences(here(), theirs, f"Dask worker {worker}")
-        else:
-            problems.append(_cannot_load(f"Dask worker {worker}"))
+    for theirs, (first, *others) in alike.items():
+        where = f"Dask worker {first}" + (f" and {len(others)} more" if others else "")
+        problems += differences(here(), theirs, where) if theirs else [_cannot_load(where)]
     if problems:
         raise UserError(problems)
 
