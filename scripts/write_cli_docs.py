@@ -15,9 +15,10 @@ TARGET = Path(__file__).parents[1] / "docs" / "cli.md"
 WIDTH = 96
 HEAD = """# Commands
 
-Written by `make docs` from the commands themselves. Exit codes: 0 done; 1 an internal error (please report
-it); 2 the input cannot be used, with a sentence and a way out for each problem; 3 the question has no
-answer; 130 interrupted. With `--json`, problems also come as one object:
+Written by `make docs` from the commands themselves. Exit codes: 0 done, also when whoever reads the output stops
+early (`| head`); 1 an internal error (please report it); 2 the input cannot be used or the output not be written,
+with a sentence and a way out for each problem; 3 the question has no answer; 130 interrupted, and no file is
+half-written. With `--json`, problems also come as one object, in UTF-8 whatever the terminal's encoding:
 `{"error": {"problems": [{"what", "where", "way_out"}]}}`.
 """
 

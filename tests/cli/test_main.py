@@ -10,6 +10,7 @@ import pytest
 
 from smartpick import __version__
 from smartpick.cli import main as door
+from smartpick.cli.streams import ReaderLeft
 from smartpick.errors import InternalError, Problem, UserError
 
 
@@ -81,7 +82,8 @@ def test_an_unknown_command_is_a_sentence() -> None:
             "file:1: a is wrong. Mend a.",
         ),
         (InternalError("promise"), 1, "please report"),
-        (KeyboardInterrupt(), 130, "stopped"),
+        (KeyboardInterrupt(), 130, "no file is half-written"),
+        (ReaderLeft(), 0, ""),
     ],
 )
 def test_errors_have_codes_and_words(
@@ -97,6 +99,14 @@ def test_errors_have_codes_and_words(
         door.main([])
     assert stop.value.code == code
     assert words in capsys.readouterr().err
+
+
+def test_wrong_options_are_objects_too(capsys: pytest.CaptureFixture[str]) -> None:
+    """With --json a wrong option is an object on standard output, like every other problem, and exit code 2."""
+    with pytest.raises(SystemExit) as stop:
+        door.main(["profile", "check", "--nope", "--json"])
+    assert stop.value.code == 2
+    assert "--nope" in json.loads(capsys.readouterr().out)["error"]["problems"][0]["what"]
 
 
 def test_json_errors_name_all_problems(

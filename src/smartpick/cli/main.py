@@ -1,18 +1,21 @@
 """The ``smartpick`` command: lazy groups, one error shape, documented exit codes.
 
-Exit codes: 0 done; 1 an internal error (a bug); 2 the input cannot be used; 3 the question has no answer
-(for example, no stable matching was found); 130 interrupted.
+Exit codes: 0 done, also when the reader of the output leaves early; 1 an internal error (a bug); 2 the input cannot be
+used or the output not be written; 3 the question has no answer (for example, no stable matching was found); 130
+interrupted.
 """
 
 import importlib
 import json
 import sys
+from collections.abc import Iterable
 from typing import Any
 
 import click
 
 from smartpick import __version__
-from smartpick.errors import InternalError, UserError
+from smartpick.cli.streams import ReaderLeft, fitting_output, told_of_output, unlost_interrupts
+from smartpick.errors import InternalError, Problem, UserError
 
 COMMANDS = {
     "pick": "smartpick.cli.pick:pick",
@@ -20,6 +23,7 @@ COMMANDS = {
     "programs": "smartpick.cli.programs:programs",
     "solve": "smartpick.cli.solve:solve",
     "market": "smartpick.cli.market:market",
+    "privacy": "smartpick.cli.privacy:privacy",
     "warm": "smartpick.cli.warm:warm",
 }
 
@@ -40,6 +44,15 @@ class LazyGroup(click.Group):
             raise TypeError(f"{target} is not a command")
         return found
 
+    # click and rich each have their own idea of a broken output; both meet ours first.
+    def make_context(self, *args: Any, **kwargs: Any) -> click.Context:  # noqa: D102
+        with told_of_output():
+            return super().make_context(*args, **kwargs)
+
+    def invoke(self, ctx: click.Context) -> Any:  # noqa: D102
+        with told_of_output():
+            return super().invoke(ctx)
+
 
 @click.command(cls=LazyGroup, context_settings={"help_option_names": ["-h", "--help"]})
 @click.version_option(__version__, prog_name="smartpick")
@@ -48,27 +61,45 @@ def cli() -> None:
 
 
 def main(argv: list[str] | None = None) -> Any:
-    """Run the command line; turn a ``UserError`` into sentences (or one JSON object) and exit code 2."""
+    """Run the command line and exit with its code; every error is sentences, with ``--json`` one object, too."""
     arguments = sys.argv[1:] if argv is None else argv
+    fitting_output("--json" in arguments)
+    with unlost_interrupts():
+        code = _code(arguments)
+    sys.exit(code)
+
+
+def _code(arguments: list[str]) -> int:
     try:
         found = cli.main(args=arguments, standalone_mode=False)
-        sys.exit(found if isinstance(found, int) else 0)
+        with told_of_output():
+            if sys.stdout is not None:
+                sys.stdout.flush()
+    except ReaderLeft:
+        return 0
     except click.ClickException as error:
+        _show_json(arguments, [Problem(error.format_message())])
         error.show()
-        sys.exit(error.exit_code)
+        return error.exit_code
     except (click.Abort, KeyboardInterrupt):
-        click.echo("stopped; nothing was changed", err=True)
-        sys.exit(130)
+        # Files are written all or none (smartpick.files): what was there is there, what was finished stays.
+        click.echo("stopped; no file is half-written", err=True)
+        return 130
     except UserError as error:
-        if "--json" in arguments:
-            problems = [{"what": p.what, "where": p.where, "way_out": p.way_out} for p in error.problems]
-            click.echo(json.dumps({"error": {"problems": problems}}, indent=2))
+        _show_json(arguments, error.problems)
         for problem in error.problems:
             click.echo(f"error: {problem.sentence()}", err=True)
-        sys.exit(2)
+        return 2
     except InternalError as error:
         click.echo(f"internal error, which should not happen; please report it: {error}", err=True)
-        sys.exit(1)
+        return 1
+    return found if isinstance(found, int) else 0
+
+
+def _show_json(arguments: list[str], problems: Iterable[Problem]) -> None:
+    if "--json" in arguments:
+        objects = [{"what": p.what, "where": p.where, "way_out": p.way_out} for p in problems]
+        click.echo(json.dumps({"error": {"problems": objects}}, indent=2))
 
 
 if __name__ == "__main__":
