@@ -54,3 +54,22 @@ def test_an_output_that_cannot_be_written_is_a_sentence(
         main(["market", "equilibrium", "--replicates", "2", "--output", str(place)])
     assert stopped.value.code == 2
     assert "afile" in capsys.readouterr().err
+
+
+def test_who_simulates_changes_nothing_and_the_journal_is_used(tmp_path: Path) -> None:
+    """Processes, and then the journal they left, print the document of the serial run."""
+    command = ["simulate", "--replicates", "2", "--json"]
+    hands = ["--on", "processes:2", "--journal", str(tmp_path / "kept")]
+    done = [CliRunner().invoke(market, [*command, *how]) for how in ([], hands, hands)]
+    assert [one.exception for one in done] == [None] * 3
+    assert json.loads(done[0].stdout)["replicates"] == 2
+    assert done[0].stdout == done[1].stdout == done[2].stdout
+    assert len(list((tmp_path / "kept").rglob("*.piece"))) == 2
+
+
+def test_nobody_at_an_address_is_a_sentence(capsys: pytest.CaptureFixture[str]) -> None:
+    """A wrong address is answered with the ways there are, and exit code 2."""
+    with pytest.raises(SystemExit) as stopped:
+        main(["market", "simulate", "--on", "cluster"])
+    assert stopped.value.code == 2
+    assert "--on cluster: Nobody works at this address. Use serial, threads" in capsys.readouterr().err
