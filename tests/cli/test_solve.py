@@ -50,3 +50,55 @@ def test_faults_end_with_two(tmp_path: Path, capsys: pytest.CaptureFixture[str])
     """A document that cannot be used is refused in sentences."""
     assert run(tmp_path, document={"applicants": 5}) == 2
     assert "error:" in capsys.readouterr().err
+
+
+LINKED = {
+    "applicants": {"Ana": ["Derm"], "Bao": ["Derm", "Med"], "Chi": []},
+    "programs": {
+        "Derm": {"quota": 1, "ranks": ["Ana", "Bao"]},
+        "Research": {"quota": 1, "ranks": []},
+        "Med": {"quota": 1, "ranks": ["Bao"]},
+        "First [year]": {"quota": 2, "ranks": ["Ana"]},
+    },
+    "supplemental": {"Ana": {"Derm": ["First [year]"]}},
+    "reversions": [{"from": "Research", "to": "Derm", "positions": 1}],
+    "soap": {"applications": {"Chi": ["First [year]"]}, "preferences": {"First [year]": ["Chi"]}},
+}
+
+
+def test_linked_positions_for_people(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """First years, reverted positions and SOAP are shown, names with brackets as they are."""
+    assert run(tmp_path, document=LINKED) == 0
+    out = capsys.readouterr().out
+    assert "first year" in out
+    assert "in SOAP" in out
+    assert out.count("First [year]") == 2
+    assert "Reverted from Research to Derm: 1." in out
+    assert "SOAP filled 1, 0, 0, 0 positions round by round; 1 stay open." in out
+
+
+def test_linked_positions_as_json(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """Each section of the document has its section in the answer."""
+    assert run(tmp_path, "--json", document=LINKED) == 0
+    answer = json.loads(capsys.readouterr().out)
+    assert answer["matches"] == {"Ana": "Derm", "Bao": "Derm", "Chi": None}
+    assert answer["preliminary"] == {"Ana": "First [year]"}
+    assert answer["soap"]["matches"] == {"Chi": "First [year]"}
+
+
+def test_none_to_be_found_is_exit_code_three(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """A market in which nobody can rest: exit code 3, the sentence, and as JSON the same with a way out."""
+    chase = {
+        "applicants": {"Sam": ["City", "Mercy"]},
+        "programs": {
+            "City": {"quota": 1, "ranks": ["Ann", "Sam"]},
+            "Mercy": {"quota": 1, "ranks": ["Sam", "Ben"]},
+        },
+        "couples": [{"members": ["Ann", "Ben"], "ranks": [["City", "Mercy"]]}],
+    }
+    assert run(tmp_path, "--json", document=chase) == 3
+    shown = capsys.readouterr()
+    (problem,) = json.loads(shown.out)["error"]["problems"]
+    assert "no stable matching" in problem["what"]
+    assert problem["way_out"]
+    assert "no stable matching" in shown.err

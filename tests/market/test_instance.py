@@ -6,9 +6,12 @@ import pytest
 from acceptance_twins import every_matching
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from linked_markets import LINKED_LOOP, ONE_COUPLE_ONE_SINGLE, TWO_COUPLES, as_document, instances
 
-from smartpick.market.instance import match_instance, solve_match
+from smartpick.market.exhaustive_search import find_stable
+from smartpick.market.instance import NoStableMatching, match_instance, solve_match
 from smartpick.market.instance_document import read_instance
+from smartpick.market.rank_lists import Instance
 from smartpick.market.stability import is_stable
 
 CYCLE = {
@@ -140,3 +143,131 @@ def test_one_sided_ranks_warn_and_change_nothing(side: str) -> None:
         "'a' ranks 'p', but 'p' does not rank 'a': dropped.",
         "'p' ranks 'b', but 'b' does not rank 'p': dropped.",
     ]
+
+
+@settings(max_examples=150, deadline=None)
+@given(instances())
+def test_linked_positions_against_every_matching(instance: Instance) -> None:
+    """What is found is stable by the definition; "no stable matching" is said only where brute force finds none."""
+    if find_stable(instance) is None:
+        with pytest.raises(NoStableMatching) as caught:
+            solve_match(as_document(instance))
+        assert caught.value.proved
+    else:
+        answer = solve_match(as_document(instance))
+        assert answer["stable"] is True
+        assert is_stable(instance, answer["matches"], answer.get("preliminary", {}))
+
+
+@pytest.mark.parametrize("document", [ONE_COUPLE_ONE_SINGLE, TWO_COUPLES, LINKED_LOOP])
+def test_markets_without_a_stable_matching(document: dict[str, Any]) -> None:
+    """A couple and a single applicant, or a first year and its program, chase each other: a no, with a proof."""
+    with pytest.raises(NoStableMatching, match="all possible matchings were tried") as caught:
+        solve_match(document)
+    assert caught.value.proved
+
+
+def test_a_large_market_is_not_proved() -> None:
+    """Where there are too many matchings to try, the answer is that none was found, and no more."""
+    spare = {f"s{i}": {"quota": 1, "ranks": [f"a{i}"]} for i in range(20)}
+    document = {
+        **ONE_COUPLE_ONE_SINGLE,
+        "applicants": {**ONE_COUPLE_ONE_SINGLE["applicants"], **{f"a{i}": [f"s{i}"] for i in range(20)}},
+        "programs": {**ONE_COUPLE_ONE_SINGLE["programs"], **spare},
+    }
+    with pytest.raises(NoStableMatching, match="in 20 attempts; there may be none") as caught:
+        solve_match(document)
+    assert not caught.value.proved
+
+
+def test_brute_force_helps_where_the_procedure_goes_round(monkeypatch: pytest.MonkeyPatch) -> None:
+    """When every start fails and the Match is small, the stable matching that there is becomes the answer."""
+    monkeypatch.setattr("smartpick.market.roth_peranson.matching.LIMIT", 0)
+    document = {
+        "applicants": {"Ann": [], "Ben": [], "Sam": ["City"]},
+        "programs": {p: {"quota": 1, "ranks": ["Sam", "Ann", "Ben"]} for p in ("City", "Mercy", "County")},
+        "couples": [{"members": ["Ann", "Ben"], "ranks": [["City", "Mercy"], ["County", "Mercy"]]}],
+    }
+    answer = solve_match(document)
+    assert answer["matches"] == {"Ann": "County", "Ben": "Mercy", "Sam": "City"}
+    assert answer["stable"] is True
+
+
+def test_a_couple_at_one_program() -> None:
+    """Both members join one program when it wants both, and leave together when one of them is displaced."""
+    document = {
+        "applicants": {"Ann": [], "Ben": [], "Sam": ["City"]},
+        "programs": {
+            "City": {"quota": 2, "ranks": ["Ann", "Sam", "Ben"]},
+            "Mercy": {"quota": 2, "ranks": ["Ben", "Ann"]},
+        },
+        "couples": [
+            {"members": ["Ann", "Ben"], "ranks": [["City", "City"], ["Mercy", "Mercy"], ["City", None]]}
+        ],
+    }
+    assert solve_match(document)["matches"] == {"Ann": "Mercy", "Ben": "Mercy", "Sam": "City"}
+
+
+def test_a_vacancy_calls_people_back() -> None:
+    """When a couple moves on, whoever they had displaced gets the position again."""
+    document = {
+        "applicants": {"A": [], "B": [], "C": [], "D": [], "s": ["p"]},
+        "programs": {
+            "p": {"quota": 1, "ranks": ["A", "s"]},
+            "q": {"quota": 1, "ranks": ["C", "B"]},
+            "r": {"quota": 1, "ranks": ["D"]},
+        },
+        "couples": [
+            {"members": ["A", "B"], "ranks": [["p", "q"]]},
+            {"members": ["C", "D"], "ranks": [["q", "r"]]},
+        ],
+    }
+    answer = solve_match(document)
+    assert answer["matches"] == {"A": None, "B": None, "C": "q", "D": "r", "s": "p"}
+    assert answer["stable"]
+
+
+def test_couples_have_first_years_one_by_one() -> None:
+    """Supplemental lists are not paired: one member finds a first year, the other keeps the advanced position alone."""
+    document = {
+        "programs": {
+            "Derm": {"quota": 1, "ranks": ["Ann"]},
+            "Eyes": {"quota": 1, "ranks": ["Ben"]},
+            "First": {"quota": 1, "ranks": ["Ben", "Ann"]},
+        },
+        "couples": [{"members": ["Ann", "Ben"], "ranks": [["Derm", "Eyes"]]}],
+        "supplemental": {"Ann": {"Derm": ["First"]}, "Ben": {"Eyes": ["First"]}},
+    }
+    answer = solve_match(document)
+    assert answer["matches"] == {"Ann": "Derm", "Ben": "Eyes"}
+    assert answer["preliminary"] == {"Ann": None, "Ben": "First"}
+    assert answer["stable"] is True
+
+
+def test_reversions_of_a_document() -> None:
+    """Open research positions go to the clinical track; the answer says how many, and stability counts them."""
+    document = {
+        "applicants": {"Ana": ["Clinical"], "Bao": ["Clinical"], "Chi": ["Clinical"]},
+        "programs": {
+            "Research": {"quota": 2, "ranks": []},
+            "Clinical": {"quota": 1, "ranks": ["Ana", "Bao", "Chi"]},
+        },
+        "reversions": [{"from": "Research", "to": "Clinical", "positions": 1}],
+    }
+    answer = solve_match(document)
+    assert answer["matches"] == {"Ana": "Clinical", "Bao": "Clinical", "Chi": None}
+    assert answer["reversions"] == [{"from": "Research", "to": "Clinical", "positions": 1}]
+    assert answer["stable"] is True
+
+
+def test_reversions_without_a_consistent_outcome() -> None:
+    """A position that makes a match which wants it back as a first year: no outcome, and no claim of a proof."""
+    document = {
+        "applicants": {"Ana": ["Advanced"]},
+        "programs": {"First": {"quota": 1, "ranks": ["Ana"]}, "Advanced": {"quota": 0, "ranks": ["Ana"]}},
+        "supplemental": {"Ana": {"Advanced": ["First"]}},
+        "reversions": [{"from": "First", "to": "Advanced", "positions": 1}],
+    }
+    with pytest.raises(NoStableMatching, match="stay where they went") as caught:
+        solve_match(document)
+    assert not caught.value.proved

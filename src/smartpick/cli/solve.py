@@ -38,7 +38,8 @@ def solve_match_command(file: str, as_json: bool) -> None:
         answer = solve_match(document, file)
     except NoStableMatching as none:
         if as_json:
-            problem = {"what": str(none), "where": f"{file}: couples", "way_out": "Change a couple's list."}
+            way_out = "Change a list that links positions: a couple's, a supplemental list, a reversion."
+            problem = {"what": str(none), "where": file, "way_out": way_out}
             click.echo(json.dumps({"error": {"problems": [problem]}}, indent=2))
         click.echo(str(none), err=True)
         sys.exit(NO_ANSWER)
@@ -59,9 +60,23 @@ def _show(answer: dict[str, Any]) -> None:
     table = Table()
     table.add_column("applicant")
     table.add_column("program")
+    first_years, offers = answer.get("preliminary", {}), answer.get("soap", {}).get("matches", {})
+    if first_years:
+        table.add_column("first year")
+    if "soap" in answer:
+        table.add_column("in SOAP")
     for applicant, program in answer["matches"].items():
-        table.add_row(escape(applicant), "unmatched" if program is None else escape(program))
+        row = [applicant, program or "unmatched"]
+        row += [first_years.get(applicant) or ""] if first_years else []
+        row += [offers.get(applicant, "")] if "soap" in answer else []
+        table.add_row(*(escape(cell) for cell in row))
     console.print(table)
     console.print("The matching is stable." if answer["stable"] else "No stable matching was found.")
+    for moved in answer.get("reversions", ()):
+        console.print(escape(f"Reverted from {moved['from']} to {moved['to']}: {moved['positions']}."))
+    if "soap" in answer:
+        rounds = ", ".join(str(filled) for filled in answer["soap"]["filled"])
+        open_ = sum(answer["soap"]["open"].values())
+        console.print(f"SOAP filled {rounds} positions round by round; {open_} stay open.")
     for warning in answer["warnings"]:
         console.print(f"Warning: {escape(warning)}")

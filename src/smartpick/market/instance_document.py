@@ -2,17 +2,22 @@
 
 {"applicants": {"a": ["p"]}, "programs": {"p": {"quota": 1, "ranks": ["a"]}},
  "couples": [{"members": ["b", "c"], "ranks": [["p", null]]}], "proposing": "applicants"}
+
+and the sections of ``instance_sections``.
 """
 
 from collections.abc import Container, Mapping
+from dataclasses import replace
 from typing import Any
 
 from smartpick.errors import Problem, UserError
+from smartpick.market.instance_sections import Supplemental, read_reversions, read_soap, read_supplemental
 from smartpick.market.rank_lists import Couple, Instance, RankedProgram
 
 __all__ = ["read_instance"]
 
-KEYS = ("applicants", "programs", "couples", "proposing")
+KEYS = ("applicants", "programs", "couples", "supplemental", "reversions", "soap", "proposing")
+LINKING = ("couples", "supplemental", "reversions")
 PROPOSING = ("applicants", "programs")
 
 
@@ -53,13 +58,21 @@ class _Reader:
         if proposing not in PROPOSING:
             self.fault("proposing", "The proposing side is not known.", 'Use "applicants" or "programs".')
         applicants = self.with_members(applicants, programs, couples)
+        supplemental = read_supplemental(self, document.get("supplemental", {}))
+        reversions = read_reversions(self, document.get("reversions", []), programs)
+        soap = read_soap(self, document["soap"]) if "soap" in document else None
         self.check_names(applicants, programs)
         self.check_couples(couples)
-        if couples and proposing == "programs":
-            self.fault("couples", "Couples need the applicants to propose.", 'Drop "proposing": "programs".')
+        for section in LINKING:
+            if document.get(section) and proposing == "programs":
+                way_out = 'Drop "proposing": "programs".'
+                self.fault(section, f"{section.capitalize()} need the applicants to propose.", way_out)
         if self.problems:
             raise UserError(self.problems)
-        return self.mutual(applicants, programs, couples), str(proposing), tuple(self.warnings)
+        instance = self.mutual(applicants, programs, couples, supplemental)
+        named = frozenset(q for lists in supplemental.values() for row in lists.values() for q in row)
+        instance = replace(instance, reversions=reversions, first_years=named, soap=soap)
+        return instance, str(proposing), tuple(self.warnings)
 
     def names(self, value: Any, place: str, kind: str) -> tuple[str, ...]:
         """Return a list of distinct names of a kind (each must be defined), or report why it is none."""
@@ -74,8 +87,11 @@ class _Reader:
                 self.fault(f"{place}[{i}]", f"'{item}' is in the list twice.", "Keep its best place only.")
             else:
                 seen[item] = None
-                self.mentions[kind].append((f"{place}[{i}]", item))
+                self.mention(f"{place}[{i}]", kind, item)
         return tuple(seen)
+
+    def mention(self, place: str, kind: str, name: str) -> None:
+        self.mentions[kind].append((place, name))
 
     def applicants(self, value: Any) -> dict[str, tuple[str, ...]]:
         if not isinstance(value, Mapping):
@@ -190,6 +206,7 @@ class _Reader:
         applicants: Mapping[str, tuple[str, ...]],
         programs: Mapping[str, RankedProgram],
         couples: tuple[Couple, ...],
+        supplemental: Supplemental,
     ) -> Instance:
         """Drop every rank that only one side has, with a warning."""
         ranked_by = {p: frozenset(ranked.ranks) for p, ranked in programs.items()}
@@ -197,6 +214,9 @@ class _Reader:
         for couple in couples:
             for side, member in enumerate(couple.members):
                 wishes[member] = frozenset(p for pair in couple.ranks if (p := pair[side]) is not None)
+        first_years = self.first_years(supplemental, wishes)
+        for a, lists in first_years.items():
+            wishes[a] = wishes[a].union(*lists.values())
         for a, choices in wishes.items():
             for p in choices if a not in applicants else sorted(choices):
                 if a not in ranked_by[p]:
@@ -205,6 +225,10 @@ class _Reader:
             for a in ranked.ranks:
                 if p not in wishes[a]:
                     self.warnings.append(f"'{p}' ranks '{a}', but '{a}' does not rank '{p}': dropped.")
+        kept = {
+            a: {p: tuple(q for q in qs if a in ranked_by[q]) for p, qs in lists.items() if a in ranked_by[p]}
+            for a, lists in first_years.items()
+        }
         return Instance(
             {a: tuple(p for p in choices if a in ranked_by[p]) for a, choices in applicants.items()},
             {
@@ -212,7 +236,18 @@ class _Reader:
                 for p, ranked in programs.items()
             },
             tuple(_mutual_couple(couple, ranked_by) for couple in couples),
+            kept,
         )
+
+    def first_years(self, supplemental: Supplemental, wishes: Mapping[str, frozenset[str]]) -> Supplemental:
+        """Return the supplemental lists that hang on a program which their owner ranks."""
+        for a, lists in supplemental.items():
+            for p in lists:
+                if p not in wishes[a]:
+                    self.warnings.append(
+                        f"'{a}' has a supplemental list for '{p}' without ranking it: dropped."
+                    )
+        return {a: {p: qs for p, qs in lists.items() if p in wishes[a]} for a, lists in supplemental.items()}
 
 
 def _is_choice(value: object) -> bool:
