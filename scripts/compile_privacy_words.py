@@ -11,10 +11,9 @@ import io
 import re
 import sys
 import unicodedata
+import warnings
 from importlib.metadata import version
 from pathlib import Path
-
-import simple_icd_10_cm as icd
 
 ROOT = Path(__file__).resolve().parent.parent
 SHARED = ROOT.parent / "shared" / "data"
@@ -31,6 +30,10 @@ WORD = re.compile(r"[^\W\d_]+")
 
 def clinical_words() -> str:
     """Return the words of the classification, one a line, under a head that names the source."""
+    with warnings.catch_warnings():
+        # The package reads its own data in a way that Python has deprecated.
+        warnings.simplefilter("ignore", DeprecationWarning)
+        import simple_icd_10_cm as icd  # noqa: PLC0415
     words: set[str] = set()
     for code in icd.get_all_codes():
         if len(code) <= LONGEST_CODE:

@@ -9,6 +9,7 @@ statistical recogniser of names can be added (``load_recogniser``) where spaCy a
 from smartpick.experience.privacy.checking import Recogniser, check
 from smartpick.experience.privacy.coarsening import month_only, site_in_words
 from smartpick.experience.privacy.finding import Context, Finding, Identifier, Sureness
+from smartpick.experience.privacy.ner import load_recogniser
 
 __all__ = [
     "Context",
@@ -17,6 +18,7 @@ __all__ = [
     "Recogniser",
     "Sureness",
     "check",
+    "load_recogniser",
     "month_only",
     "site_in_words",
 ]

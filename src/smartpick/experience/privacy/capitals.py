@@ -11,11 +11,10 @@ from smartpick.experience.privacy.reading import Reading, Word
 __all__ = ["find_capitals"]
 
 PERSON_AFTER = re.compile(
-    r"(?:'s|’s)?,? (?:said|says|told|tells|asked|asks|thanked|cried|smiled|laughed|nodded|explained|agreed|"
-    r"refused|declined|wanted|"
-    r"wants|replied|answered|whispered|taught|insisted|admitted|complained|reported|denied|wept|sat|lives|lived|"
-    r"works|worked|felt|feels|"
-    r"who|whose|and (?:his|her|their)|and (?:i|the team) )\b"
+    r"(?:'s|’s)?,? (?:said|says|told|tells|asked|asks|thanked|cried|smiled|laughed|nodded|explained|agreed|refused|"
+    r"declined|wanted|wants|replied|answered|whispered|taught|insisted|admitted|complained|reported|denied|wept|sat|"
+    r"was (?:afraid|scared|worried|tearful|admitted|discharged|diagnosed|born|angry|sad|happy|alone)|lives|lived|"
+    r"works|worked|felt|feels|who|whose|and (?:his|her|their)|and (?:i|the team) )\b"
 )
 RELATION_AFTER = re.compile(
     r"(?:'s|’s) (?:mother|father|wife|husband|son|daughter|brother|sister|family|parents?|children|partner|"
@@ -59,6 +58,10 @@ def _shouted(reading: Reading, place: int) -> Finding | None:
     if len(word.folded) < SHORTEST_SHOUT or not known.named(word.folded):
         return None
     span = name_run(reading, place)
+    if place + 1 < len(words) and reading.text[word.end : words[place + 1].start] == ", ":
+        second = words[place + 1]
+        if second.shout and known.named(second.folded) and second.folded not in known.plain:
+            span = (word.start, second.end)
     pair = span[1] > word.end
     plain = word.folded in known.doubtful or word.folded in known.plain
     if (pair and (not plain or reading.shouted)) or (

@@ -1,5 +1,6 @@
 """The check: every rule over one text, overlaps settled, what is the writer's own left out."""
 
+import bisect
 import itertools
 import re
 from collections.abc import Callable, Iterable, Iterator
@@ -111,9 +112,11 @@ def _bare(text: str) -> str:
 def _settled(found: list[Finding]) -> tuple[Finding, ...]:
     """Return the findings without overlaps: the certain before the likely, the longer, and the rule that knows more."""
     kept: list[Finding] = []
-    taken: list[tuple[int, int]] = []
+    starts: list[int] = []
     for finding in sorted(found, key=lambda one: (not one.certain, one.start - one.end)):
-        if all(finding.end <= start or end <= finding.start for start, end in taken):
-            kept.append(finding)
-            taken.append((finding.start, finding.end))
-    return tuple(sorted(kept, key=lambda one: one.start))
+        place = bisect.bisect_left(starts, finding.start)
+        free = place == 0 or kept[place - 1].end <= finding.start
+        if free and (place == len(kept) or finding.end <= kept[place].start):
+            kept.insert(place, finding)
+            starts.insert(place, finding.start)
+    return tuple(kept)

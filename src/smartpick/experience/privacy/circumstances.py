@@ -3,6 +3,7 @@
 Always asked about, never certain: whether a circumstance is unique is for a person to judge.
 """
 
+import bisect
 import re
 from collections.abc import Iterator
 
@@ -63,13 +64,11 @@ def combination(reading: Reading, places: tuple[Finding, ...]) -> Iterator[Findi
 
     ``places`` are the findings of places in the same text; a state or country does not count.
     """
+    starts = sorted(place.start for place in places)
     for match in reading.known.rare.finditer(reading.text):
-        sentence = reading.sentence(match.start())
+        begins, sentence = reading.sentence(match.start())
         there = [name for name, pattern in (("an age", AGE), ("a time", TIME)) if pattern.search(sentence)]
-        if any(
-            abs(place.start - match.start()) <= len(sentence) and place.text.lower() in sentence
-            for place in places
-        ):
+        if bisect.bisect_left(starts, begins) < bisect.bisect_left(starts, begins + len(sentence)):
             there.append("a place")
         if len(there) >= 2:
             why = f"A rare disease together with {' and '.join(there)} can be one patient."

@@ -15,9 +15,10 @@ from smartpick.experience.privacy.vocabulary import cue_words
 __all__ = ["find_contacts"]
 
 EMAIL = re.compile(r"(?<![\w.+-])[\w.+-]{1,64}@(?:[\w-]{1,63}\.){1,6}[a-zA-Z]{2,24}")
+AT, DOT = r"(?: at |\s?[\[(]\s?at\s?[\])]\s?)", r"(?: dot |\s?[\[(]\s?dot\s?[\])]\s?)"
 SPOKEN_EMAIL = re.compile(
-    r"(?<![\w.+-])[\w.+-]{2,64}(?: at |\s?[\[(]\s?at\s?[\])]\s?)[\w-]{2,63}"
-    r"(?:\.[\w-]{1,63}){0,4}(?: dot |\s?[\[(]\s?dot\s?[\])]\s?)(?:com|org|net|edu|gov|io|info)\b",
+    rf"(?<![\w.+-])[\w.+-]{{2,64}}{AT}[\w-]{{2,63}}(?:\.[\w-]{{1,63}}){{0,4}}{DOT}(?:com|org|net|edu|gov|io|info)\b"
+    r"|(?<![\w.+-])[\w.+-]{1,64}\s?[\[(]\s?at\s?[\])]\s?(?:[\w-]{1,63}\.){1,4}[a-z]{2,24}\b",
     re.IGNORECASE,
 )
 NORTH_AMERICAN = re.compile(

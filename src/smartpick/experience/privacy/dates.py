@@ -39,8 +39,8 @@ NAMES = (
 DAY = r"(?:0?[1-9]|[12]\d|3[01])(?:st|nd|rd|th)?"
 YEAR = r"(?:(?:19|20)\d\d|['’]\d\d)"
 DAY_MONTH = re.compile(
-    rf"\b(?:the\s)?{DAY}(?:\s(?:of\s|de\s)?|[-./])(?:{MONTHS}|{ABROAD})\b\.?(?:(?:,?\s(?:de\s)?|[-./]){YEAR}\b|"
-    rf"[-./]\d\d\b)?",
+    rf"\b(?:the\s)?{DAY}(?:\s(?:of\s|de\s)?|[-./])(?:{MONTHS}|{ABROAD})\b"
+    rf"(?:\.?(?:,?\s(?:de\s)?|[-./]){YEAR}\b|[-./]\d\d\b)?",
     re.IGNORECASE,
 )
 MONTH_DAY = re.compile(
@@ -51,7 +51,7 @@ FIGURES = re.compile(
     r"|(?:19|20)\d\d([-./])(?:0?[1-9]|1[0-2])\2(?:0[1-9]|[12]\d|3[01]))(?![\w/-]|\.\d)"
     r"|(?<![\w./-])(?:19|20)\d\d-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12]\d|3[01])(?=T\d\d:)"
 )
-DAY_OF_YEAR = re.compile(r"(?<![\w./-])(?:0?[1-9]|1[0-2])/(?:0?[1-9]|[12]\d|3[01])(?![\w/-]|\.\d)")
+DAY_OF_YEAR = re.compile(r"(?<![\w./-])(?:0?[1-9]|1[0-2])/(?:0?[1-9]|[12]\d|3[01])(?![\w/-]|\.\d|\sof\b)")
 MONTH_YEAR = re.compile(
     rf"\b{MONTHS}\.?(?:\sof)?,?\s(?:19|20)\d\d\b|\b(?:0?[1-9]|1[0-2])/(?:19|20)\d\d\b", re.IGNORECASE
 )
@@ -63,17 +63,15 @@ HOLIDAY = re.compile(
 
 #: "on 3/14" is a day; "3/5 strength", "7/10 pain" and "24/7" are not.
 DAY_BEFORE = re.compile(
-    r"\b(?:on|since|until|till|dated?|dob|from|by|seen|admitted|discharged|born|died)\s?:?\s?$"
+    r"\b(?:on|since|until|till|dated?|dob|from|by|seen|admitted|discharged|born|died|appointment|appt|visit|f/u|follow-up|"
+    r"due|lmp|surgery)\s?:?\s?$"
 )
 EVENT = re.compile(
-    r"\b(?:born|dob|d\.o\.b|birth|birthday|admitted|admission|readmitted|discharged?|died|death|deceased|passed "
-    r"away|diagnosed|diagnosis|"
-    r"operated|operation|surgery|biopsy|biopsied|delivered|delivery|presented|intubated|extubated|transferred|"
-    r"transplant(?:ed)?|"
-    r"hospitali[sz]ed|stroke|seizure|injury|accident|she|he|her|his|patient|pt|baby|infant|mother|symptoms|fell|"
-    r"fall|"
-    r"chest tube|extracted|afebrile|seen|scan|cycle|paciente|patiente?|naci[óo]|falleci[óo]|ingres[óo]|"
-    r"opér[ée]e?|hospitalis[ée]e?|né|née)\b"
+    r"\b(?:mrs?|ms|miss|she|he|her|his|patient|pt|baby|infant|mother|came|returned|seen|born|dob|d\.o\.b|birth|birthday|"
+    r"admitted|admission|readmitted|discharged?|died|death|deceased|passed away|diagnosed|diagnosis|operated|operation|"
+    r"surgery|biopsy|biopsied|delivered|delivery|presented|intubated|extubated|transferred|transplant(?:ed)?|stroke|"
+    r"hospitali[sz]ed|seizure|injury|accident|symptoms|fell|fall|chest tube|extracted|afebrile|scan|cycle|paciente|"
+    r"patiente?|naci[óo]|falleci[óo]|ingres[óo]|opér[ée]e?|hospitalis[ée]e?|né|née)\b"
 )
 STRONG_EVENT = re.compile(
     r"\b(?:born|dob|birth|birthday|admitted|admission|readmitted|discharged?|died|death|passed away|diagnosed|"
@@ -105,7 +103,14 @@ NOT_A_PERSON = re.compile(
     r"\s(?:\w+\s){0,2}(?:hospital|building|house|institution|church|school|university|company|clinic|tradition|"
     r"ambulance|guideline|law|tree|study|record)\b"
 )
-TEMPERATURE = re.compile(r"(?:\bt|temp|temperature|fever|febrile|tmax)\W{0,3}(?:of|was|to|is)?\s?$")
+IS_AGED = re.compile(
+    rf"\b(?:he|she|they|patient|mother|father|grandmother|grandfather|veteran)\s(?:is|was|had just turned)\s({AGE})\b"
+    r"(?=[,.;]|\s(?:and|but|with|when|now|at|so)\b)"
+)
+#: Before a number with M or F these make it a measurement: "T 101 F", "HR 95 M".
+MEASURED = re.compile(
+    r"\b(?:t|temp|temperature|fever|febrile|tmax|hr|rr|bp|pulse|spo2|sats?|o2|wt|weight|bmi|ht)\W{0,3}(?:of|was|to|is)?\s?$"
+)
 
 AGE_SUGGESTION = 'Write "90 or over".'
 
@@ -127,7 +132,7 @@ def find_dates(reading: Reading) -> Iterator[Finding]:
                     Identifier.DATE, match.span(), False, why, "Write the month, or the year alone."
                 )
         for match in MONTH_YEAR.finditer(reading.text):
-            sentence = reading.sentence(match.start())
+            sentence = reading.around(match.start())
             if STRONG_EVENT.search(sentence) and not OWN.search(reading.before(match.start(), 30)):
                 why = "Something happened to a patient in this month; the rule leaves only the year."
                 suggestion = f'Write "{match.group()[-4:]}".'
@@ -145,7 +150,7 @@ def _verb(text: str) -> bool:
 
 def _day(reading: Reading, match: re.Match[str]) -> Finding:
     start, end = match.span()
-    sentence = reading.sentence(start)
+    sentence = reading.around(start)
     birth = BIRTH_BEFORE.search(reading.before(start, 24)) is not None
     own = OWN.search(sentence) is not None and not STRONG_EVENT.search(sentence)
     certain = birth or (EVENT.search(sentence) is not None and not own)
@@ -185,9 +190,11 @@ def _ages(reading: Reading) -> Iterator[Finding]:
         if not (NOT_A_PERSON.match(rest) or GROUP.match(rest)):
             yield reading.finding(Identifier.DATE, match.span(), True, why, AGE_SUGGESTION)
     for match in OLD_SEX.finditer(reading.text):
-        if not TEMPERATURE.search(reading.before(match.start(), 24)):
+        if not MEASURED.search(reading.before(match.start(), 24)):
             hot = match.group().endswith("F") and not match.group().startswith("9")
             yield reading.finding(Identifier.DATE, match.span(), not hot, why, AGE_SUGGESTION)
     for match in AGED.finditer(reading.text):
         if not GROUP.match(reading.after(match.end())):
             yield reading.finding(Identifier.DATE, match.span(), True, why, AGE_SUGGESTION)
+    for match in IS_AGED.finditer(reading.lower):
+        yield reading.finding(Identifier.DATE, match.span(1), False, why, AGE_SUGGESTION)

@@ -9,11 +9,9 @@ from smartpick.experience.privacy.reading import Reading
 __all__ = ["find_likenesses"]
 
 BIOMETRIC = re.compile(
-    r"\b(?:finger ?prints?|thumb ?prints?|palm ?prints?|voice ?prints?|foot ?prints?|(?:iris|retinal?|palm(?: "
-    r"vein)?|face|facial|"
-    r"thumb|fingerprint|hand geometry) (?:scans?|scanners?|templates?|recognition)|biometrics?(?: (?:data|"
-    r"records?|scans?))?|"
-    r"dna (?:profile|fingerprint)s?|voice recordings?|gait signature)\b"
+    r"\b(?:(?:finger|thumb|palm|voice|foot) ?prints?(?: (?:scans?|images?|records?|templates?))?|"
+    r"(?:iris|retinal?|palm(?: vein)?|face|facial|thumb|hand geometry) (?:scans?|scanners?|templates?|recognition)|"
+    r"biometrics?(?: (?:data|records?|scans?))?|dna (?:profile|fingerprint)s?|voice recordings?|gait signature)\b"
 )
 #: The writer's own onboarding, and signs or tests that only sound alike.
 NOT_BIOMETRIC = re.compile(r"\b(?:background check|my fingerprint|fingerprinting|onboarding)\b")
@@ -46,7 +44,7 @@ SUGGESTION = "Leave the picture out, and do not mention that it exists."
 def find_likenesses(reading: Reading) -> Iterator[Finding]:
     """Yield mentions of biometric records, of pictures of a patient, and names of image files."""
     for match in BIOMETRIC.finditer(reading.lower):
-        sentence = reading.sentence(match.start())
+        sentence = reading.around(match.start())
         if not NOT_BIOMETRIC.search(sentence):
             why = "This is a biometric record of a person."
             certain = KEPT.search(sentence) is not None and "recognition" not in match.group()

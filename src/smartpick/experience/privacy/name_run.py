@@ -23,9 +23,8 @@ TESTED_NOUNS = cue_words("tested_nouns")
 def explained(reading: Reading, word: Word) -> bool:
     """Tell whether a capital letter is explained without a name: an ordinary word, a drug, an eponym."""
     known = reading.known
-    if any(
-        form in known.plain or form in known.eponyms for form in (word.folded, word.folded.removesuffix("s"))
-    ):
+    forms = (word.folded, word.folded.removesuffix("s"), word.folded.replace("ae", "e").replace("oe", "e"))
+    if any(form in known.plain or form in known.eponyms for form in forms):
         return True
     parts = re.split(r"['’\-]", word.text.removesuffix("'s").removesuffix("’s"))
     folded = re.split(r"['\-]", word.folded)
@@ -53,10 +52,10 @@ def _compound(reading: Reading, parts: list[str]) -> bool:
     return any(part in known.eponyms for part in parts) and not all(known.named(part) for part in parts)
 
 
-def medical_company(reading: Reading, place: int) -> bool:
-    """Tell whether an eponym stands where eponyms stand: before a sign, disease or drain, or beside another one."""
+def medical_company(reading: Reading, place: int, length: int = 1) -> bool:
+    """Tell whether words stand where eponyms do: before a sign or disease, or beside one (``length`` words)."""
     words, known = reading.words, reading.known
-    for after in words[place + 1 : place + 5]:
+    for after in words[place + length : place + length + 4]:
         if after.folded in MEDICAL_NOUNS or after.folded.endswith(("itis", "osis", "oma", "pathy", "emia")):
             return True
     before = words[place - 1].folded if place else ""
@@ -129,6 +128,8 @@ def _particles(reading: Reading, step: int) -> int:
         ):
             return 0
         follower = words[ahead + 1]
-        if follower.capital and (reading.known.named(follower.folded) or not explained(reading, follower)):
+        known = reading.known
+        listed = known.named(follower.folded) or follower.folded in known.eponyms
+        if follower.capital and (listed or not explained(reading, follower)):
             return ahead + 1
     return 0

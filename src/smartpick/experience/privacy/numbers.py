@@ -25,7 +25,7 @@ AMOUNT_AFTER = re.compile(
     r"days?|weeks?|months?|years?|hours?|minutes?|times|dollars|usd|/|per)\b|\s?%"
 )
 #: A date, a year or a public trial registration: another rule's business, or nobody's.
-NO_NUMBER = re.compile(r"\d{1,2}[-./]\d{1,2}[-./]\d{2,4}|\d{4}-\d{2}-\d{2}|(?:19|20)\d\d|NCT\d{8}")
+NO_NUMBER = re.compile(r"[0-3]?\d([-./])[0-3]?\d\1(?:\d\d){1,2}|\d{4}-\d{2}-\d{2}|(?:19|20)\d\d|NCT\d{8}")
 ROOM = re.compile(
     r"\b(?:room|bed|bay|cubicle|rm\.?)\s{0,2}(?:no\.?|number|#)?\s{0,2}([A-Z]?-?\d{1,4}-?[A-Z]?)\b",
     re.IGNORECASE,
@@ -64,7 +64,7 @@ def _labelled(reading: Reading) -> Iterator[Finding]:
                 continue
             if AMOUNT_AFTER.match(reading.after(match.end(), 14)) or NO_NUMBER.fullmatch(value):
                 continue
-            if label.devices and not DEVICES.search(reading.sentence(match.start())):
+            if label.devices and not DEVICES.search(reading.around(match.start())):
                 continue
             certain = label.certain or (label.kind is Identifier.VEHICLE and checksums.vin(value))
             announced = " ".join(match.group("label").split())

@@ -55,6 +55,8 @@ def find_people(reading: Reading) -> Iterator[Finding]:
             yield from _titled(reading, place)
         if word.capital or word.shout:
             yield from _described(reading, place)
+        elif word.folded in PATIENT:
+            yield from _lower_case(reading, place)
     yield from _initials(reading)
 
 
@@ -131,6 +133,18 @@ def _described(reading: Reading, place: int) -> Iterator[Finding]:
         yield reading.finding(Identifier.NAME, span, False, why, ROLE)
 
 
+def _lower_case(reading: Reading, place: int) -> Iterator[Finding]:
+    """Yield two known names without capitals after "patient", as thumbs write them: "patient john smith"."""
+    words, known = reading.words, reading.known
+    pair = words[place + 1 : place + 3]
+    if len(pair) == 2 and reading.text[words[place].end : pair[1].start].count(" ") == 2:
+        given, family = (word.folded for word in pair)
+        named = given in known.given and family in known.family
+        if named and given not in known.doubtful and not any(word.capital for word in pair):
+            why = f'"{words[place].text}" comes before two known names.'
+            yield reading.finding(Identifier.NAME, (pair[0].start, pair[1].bare_end), False, why, WHO)
+
+
 def _known_within(reading: Reading, place: int, span: tuple[int, int]) -> bool:
     """Tell whether a name of several words holds a known name that is no ordinary word."""
     known = reading.known
@@ -139,7 +153,7 @@ def _known_within(reading: Reading, place: int, span: tuple[int, int]) -> bool:
 
 
 def _closed(reading: Reading, span: tuple[int, int], gap: str) -> bool:
-    """Tell whether a name after a comma is closed by another: "the mother, Priya, had", unlike "her son, Medicaid ended"."""
+    """Tell whether a name after a comma is closed by another: "the mother, Priya, had"; not "her son, Medicaid"."""
     return gap == " " or reading.after(span[1], 1) in {",", ")", "."}
 
 

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 
 from smartpick.experience.privacy.coarsening import site_in_words
 from smartpick.experience.privacy.finding import Finding, Identifier
-from smartpick.experience.privacy.name_run import explained, medical_company
+from smartpick.experience.privacy.name_run import before_eponym_noun, explained, medical_company
 from smartpick.experience.privacy.reading import LATIN, Reading
 from smartpick.experience.privacy.vocabulary import cue_words, fold
 
@@ -79,6 +79,7 @@ CARE = re.compile(
 )
 #: Words of a place of care that name its kind and not the place.
 KINDS_OF_CARE = cue_words("kinds_of_care")
+SENTENCE_WORDS = cue_words("words_that_begin_a_sentence")
 CITY_BEFORE = re.compile(r"\b(?:in|from|near|to|at|of|outside|around|via|through|visiting|left) $")
 STATE_AFTER = re.compile(r",\s?([A-Z][A-Za-z]{1,14})(?:\s([A-Z][a-z]{3,9}))?")
 
@@ -95,10 +96,13 @@ def find_places(reading: Reading) -> Iterator[Finding]:
         (LANDMARK, "This names a single place."),
     ):
         for match in pattern.finditer(text):
-            if _proper(reading, match.group(1)):
+            span = (_begins(match), match.end())
+            if _proper(reading, text[span[0] : match.end(1)]):
                 yield reading.finding(
-                    Identifier.PLACE, match.span(), False, why, "Write the state, or the kind of place."
+                    Identifier.PLACE, span, False, why, "Write the state, or the kind of place."
                 )
+    for match in NAMED_STREET.finditer(text):
+        yield reading.finding(Identifier.PLACE, match.span(1), False, "This names a street.", "Leave it out.")
     for match in CARE.finditer(text):
         yield from _care(reading, match)
     yield from _cities(reading)
@@ -115,8 +119,6 @@ def _addresses(reading: Reading) -> Iterator[Finding]:
                 "This is a street address or a mail box.",
                 "Leave it out.",
             )
-    for match in NAMED_STREET.finditer(text):
-        yield reading.finding(Identifier.PLACE, match.span(1), False, "This names a street.", "Leave it out.")
     for pattern in (ZIP, ZIP_AFTER_STATE):
         for match in pattern.finditer(text):
             why = "This is a ZIP code."
@@ -148,33 +150,26 @@ def _proper(reading: Reading, name: str) -> bool:
     return False
 
 
-def _care(reading: Reading, match: re.Match[str]) -> Iterator[Finding]:
-    words = match.group().split()
+def _begins(match: re.Match[str]) -> int:
+    """Return where a name begins after the ordinary words that may begin its sentence: "At Lakeside Clinic"."""
     start = match.start()
-    # "At Lakeside Clinic", "The Mercy Hospital": the name begins after an ordinary word that begins the sentence.
-    while len(words) > 1 and words[0].lower() in {
-        "at",
-        "the",
-        "in",
-        "from",
-        "our",
-        "my",
-        "a",
-        "when",
-        "after",
-        "before",
-        "since",
-    }:
-        start += len(words[0]) + 1
-        words = words[1:]
+    for word in match.group().split(" ")[:-1]:
+        if word.lower() not in SENTENCE_WORDS:
+            break
+        start += len(word) + 1
+    return start
+
+
+def _care(reading: Reading, match: re.Match[str]) -> Iterator[Finding]:
+    start = _begins(match)
     name = reading.text[start : match.end()]
+    words = name.split()
     saint = words[0].strip(".").lower() in {"st", "saint", "mt", "mount"} and len(words) > 2
     state = any(fold(word) in reading.known.states for word in words[:-1]) and "university" in name.lower()
     if saint or state or _proper(reading, name):
         why = "This names a place of care; with a case, it says where the patient was."
-        yield reading.finding(
-            Identifier.PLACE, (start, match.end()), False, why, f'Write "{site_in_words(name)}".'
-        )
+        suggestion = f'Write "{site_in_words(name)}".'
+        yield reading.finding(Identifier.PLACE, (start, match.end()), False, why, suggestion)
 
 
 def _cities(reading: Reading) -> Iterator[Finding]:
@@ -207,7 +202,8 @@ def _meant(reading: Reading, place: int, length: int) -> bool:
     state = STATE_AFTER.match(reading.text, last.end)
     if state and (state.group(1) in STATE_CODES or fold(state.group(1)) in known.states):
         return True
-    if first.folded in known.eponyms and medical_company(reading, place + length - 1):
+    eponym = first.folded in known.eponyms and medical_company(reading, place, length)
+    if eponym or before_eponym_noun(reading, place + length - 1):
         return False
     before = CITY_BEFORE.search(reading.before(first.start, 12)) is not None
     open_word = length == 1 and (

@@ -98,12 +98,18 @@ class Reading:
         """Return up to ``length`` characters after a place, in lower case, within the line."""
         return self.lower[end : end + length].partition("\n")[0]
 
-    def sentence(self, start: int, reach: int = 240) -> str:
-        """Return the sentence around a place in lower case, no further than ``reach`` characters either way."""
-        left, right = self.lower[max(0, start - reach) : start], self.lower[start : start + reach]
-        ends = [match.end() for match in SENTENCE_END.finditer(left)]
+    def sentence(self, start: int, reach: int = 240) -> tuple[int, str]:
+        """Return where the sentence around a place begins and its text in lower case, ``reach`` characters at most."""
+        begins = max(0, start - reach)
+        left, right = self.lower[begins:start], self.lower[start : start + reach]
+        for match in SENTENCE_END.finditer(left):
+            begins = max(0, start - reach) + match.end()
         stop = SENTENCE_END.search(right)
-        return left[ends[-1] if ends else 0 :] + right[: stop.start() if stop else len(right)]
+        return begins, self.lower[begins:start] + right[: stop.start() if stop else len(right)]
+
+    def around(self, start: int) -> str:
+        """Return the sentence around a place in lower case."""
+        return self.sentence(start)[1]
 
     def finding(
         self, kind: Identifier, span: tuple[int, int], certain: bool, why: str, suggestion: str
