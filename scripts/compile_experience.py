@@ -15,7 +15,6 @@ from collections.abc import Iterable
 from pathlib import Path
 from typing import Any
 
-import simple_icd_10_cm as icd
 from compile_season import ROOT, Row, as_csv, grade, read, resolve
 
 OUT = ROOT / "src" / "smartpick" / "experience" / "data"
@@ -220,6 +219,8 @@ def distinct(lines: Iterable[Row]) -> list[Row]:
 
 def icd_table() -> bytes:
     """Return code, description and other terms of every category and code, one a line, compressed."""
+    import simple_icd_10_cm as icd  # noqa: PLC0415  (two seconds that the tests of this script need not pay)
+
     lines = []
     for code in icd.get_all_codes(with_dots=True):
         if not icd.is_category_or_subcategory(code):

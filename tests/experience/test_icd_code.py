@@ -21,9 +21,7 @@ def test_a_code_is_printed_with_its_dot(written: str, code: str) -> None:
     assert canonical_code(written) == code
 
 
-@pytest.mark.parametrize(
-    "written", ["", "I1", "10I", "I1.0", "E11.9.1", "hypertension", "E11.99999", "É11"]
-)
+@pytest.mark.parametrize("written", ["", "I1", "10I", "I1.0", "E11.9.1", "hypertension", "E11.99999", "É11"])
 def test_what_cannot_be_a_code_is_none(written: str) -> None:
     """A word, a dot elsewhere or too many characters are no code."""
     assert canonical_code(written) is None

@@ -9,6 +9,7 @@ from functools import cache
 from typing import Literal
 
 from smartpick.errors import Problem, UserError
+from smartpick.experience.evidence import Evidence, evidence
 from smartpick.experience.stamped import words_table
 
 __all__ = ["AgencyReport", "Question", "agency_questions", "agency_sources", "check_agency"]
@@ -43,6 +44,7 @@ class AgencyReport:
     flags: tuple[Question, ...]
     unanswered: tuple[Question, ...]
     words: str
+    evidence: tuple[Evidence, ...]
 
 
 @cache
@@ -76,7 +78,7 @@ def check_agency(answers: Mapping[str, bool | None]) -> AgencyReport:
     )
     unanswered = tuple(one for one in questions if answers.get(one.key) is None)
     verdict = _verdict([one.weight for one in flags], [one.weight for one in unanswered])
-    return AgencyReport(verdict, tuple(flags), unanswered, _WORDS[verdict])
+    return AgencyReport(verdict, tuple(flags), unanswered, _WORDS[verdict], evidence("observership_price"))
 
 
 def _verdict(flags: list[Weight], unanswered: list[Weight]) -> Verdict:

@@ -17,7 +17,7 @@ from smartpick.errors import Problem, UserError
 from smartpick.experience.icd_code import canonical_code
 from smartpick.experience.stamped import words_table
 
-__all__ = ["RELEASE", "Diagnosis", "diagnosis", "find_code", "search", "unknown_codes"]
+__all__ = ["RELEASE", "Diagnosis", "diagnosis", "find_code", "near_codes", "search", "unknown_codes"]
 
 RELEASE = "ICD-10-CM, April 2026"
 MOST_RESULTS = 12
@@ -160,12 +160,12 @@ def _known(code: str) -> bool:
 
 
 def _unknown(text: str) -> Problem:
-    near = [f"{one.code} ({one.description})" for one in _near(text)]
+    near = [f"{one.code} ({one.description})" for one in near_codes(text)]
     way_out = f"Near: {'; '.join(near)}." if near else "Search by words instead."
     return Problem(f"{text[:20]} is not a code of {RELEASE}.", way_out)
 
 
-def _near(text: str) -> list[Diagnosis]:
+def near_codes(text: str) -> list[Diagnosis]:
     """Return up to three codes that share the longest beginning; for words, what a search gives."""
     code = canonical_code(text)
     if code is None:

@@ -40,7 +40,7 @@ def recency(ground: Basis) -> Dimension:
         _says(last, end, months, ground.on),
         tuple(figures),
         (last.id,),
-        evidence("recency"),
+        evidence("recency", "screening"),
         _JUDGEMENT,
         () if last.running(ground.on) else _improve(end, ground),
         ("effects.usce",),

@@ -6,7 +6,7 @@ from datetime import date, datetime
 from typing import Any
 
 from smartpick.experience.age_bands import age_band
-from smartpick.experience.icd10 import diagnosis, search
+from smartpick.experience.icd10 import diagnosis, near_codes
 from smartpick.experience.icd_code import canonical_code
 from smartpick.experience.months import read_month
 from smartpick.experience.record_reader import Refused, shown
@@ -132,7 +132,7 @@ def codes_cell(cell: Any) -> list[str]:
         head = re.split(r"\s*[-–:(]\s+|\s+\(|\s+-\s+", part, maxsplit=1)[0]
         code = _known(part) or _known(head) or words_table("everyday_terms")["terms"].get(part.casefold())
         if code is None:
-            near = "; ".join(f"{one.code} ({one.description})" for one in search(part, 3))
+            near = "; ".join(f"{one.code} ({one.description})" for one in near_codes(part))
             refused = Refused.once(
                 f"{shown(part)} is no code that ICD-10-CM knows.", f"Near: {near}." if near else ""
             )

@@ -47,7 +47,8 @@ def _strict(raw: bytes, encoding: str, name: str) -> Decoded:
     try:
         return Decoded(raw.decode(encoding), encoding)
     except UnicodeDecodeError as error:
-        line = raw.count(b"\n", 0, error.start) + 1
+        # The mark at the beginning is not counted by every decoder; a line is near enough.
+        line = raw.count(b"\n", 0, error.start + 3) + 1
         what = f"The file begins like {encoding.upper()}, but is damaged."
         raise UserError(Problem(what, "Save it again as CSV in UTF-8.", f"{name}, line {line}")) from None
 
