@@ -57,6 +57,16 @@ def requirements(season: Season) -> str:
     return table("requirement | value | since | source | note", rows)
 
 
+def pass_marks(season: Season) -> str:
+    """Return the pass marks of all years as a table."""
+    rows = [
+        f"| {one.label} | {one.value} | {one.valid_from or 'before'} | {citation(one)} | {one.note} |"
+        for marks in season.pass_marks.values()
+        for one in marks
+    ]
+    return table("exam | pass mark | since | source | note", rows)
+
+
 def schedules(season: Season) -> str:
     """Return the application fees of every shipped season as a table."""
     rows = []
@@ -77,7 +87,7 @@ PARTS: dict[str, dict[str, Callable[[], str]]] = {
     "profile.md": {"fields": fields_table},
     "season.md": {
         part.__name__: (lambda part=part: part(load_season()))  # type: ignore[misc]  # the default binds the loop's part
-        for part in (schedules, fees, signals, limits, dates, requirements)
+        for part in (schedules, fees, signals, limits, dates, requirements, pass_marks)
     },
 }
 

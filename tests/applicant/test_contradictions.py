@@ -12,7 +12,8 @@ from smartpick.errors import UserError
 
 Complainer = Callable[..., list[str]]
 RULES = SeasonRules(
-    step2ck=PassMark(218, date(2025, 7, 1)), step3=PassMark(200, date(2024, 1, 1)), application_fee=11.0
+    pass_marks={"step2ck": (PassMark(167), PassMark(214, date(2022, 7, 1)), PassMark(218, date(2025, 7, 1)))},
+    application_fee=11.0,
 )
 ROTATION = '[[rotations]]\nkind = "externship"\n'
 LETTER = '[[letters]]\nwriter_role = "attending"\n'
@@ -49,7 +50,7 @@ LETTER = '[[letters]]\nwriter_role = "attending"\n'
         (
             "",
             '[[exams.step2ck]]\nscore = 216\nresult = "pass"\ndate = "2025-08"',
-            "the pass mark is 218 since 2025-07-01",
+            "exams.step2ck[1].result: Step 2 CK 216 is given as passed, but the pass mark of that day was 218",
         ),
         ("", "[exams]\nstep2ck = []\n[ecfmg]\ncertified = true", "but no pass of Step 2 CK."),
         ("", '[[exams.step1]]\nresult = "fail"\n[ecfmg]\ncertified = true', "but no pass of Step 1."),

@@ -3,6 +3,7 @@
 from datetime import date
 
 from smartpick.applicant import (
+    Attempt,
     Couple,
     Ecfmg,
     Exam,
@@ -26,6 +27,14 @@ def test_only_what_is_said_has_a_line() -> None:
     """A profile that says nothing but its specialty is told back in two lines."""
     lines = understood(Profile("x", preferences=Preferences((("IM", 1.0),))), load_season(), ON)
     assert lines == (("Applies to", "IM (weight 1)"), ("Budget", "no limit given"))
+
+
+def test_a_score_without_a_date_says_what_it_was_compared_with() -> None:
+    """The lowest mark of all years judges a pass whose day is not known, and that is said; a dated one is not."""
+    for day, told in ((None, True), (date(2024, 3, 1), False)):
+        exams = Exams(step2ck=Exam.of((Attempt(day, passed=True, score=230),)))
+        lines = dict(understood(Profile("x", exams=exams), load_season(), ON))
+        assert ("lowest pass mark of all years, 167" in lines["Step 2 CK"]) is told
 
 
 def test_what_is_said_is_told_back() -> None:

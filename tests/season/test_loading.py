@@ -48,6 +48,21 @@ def test_every_value_is_stamped(name: str) -> None:
         assert specialty in season.specialties
 
 
+def test_pass_marks_cover_all_years() -> None:
+    """Each exam has a lowest mark without a day, then days in order, all stamped; the last is the season's own."""
+    season = load_season()
+    parts = [f"oet_{part}" for part in ("listening", "reading", "speaking", "writing")]
+    assert list(season.pass_marks) == ["step1", "step2ck", "step3", *parts]
+    for exam, marks in season.pass_marks.items():
+        assert [mark.valid_from is None for mark in marks] == [True, *[False] * (len(marks) - 1)], exam
+        days = [mark.valid_from for mark in marks[1:]]
+        assert days == sorted(days, key=str)
+        assert all(mark.source and mark.label and mark.confidence in CONFIDENCE for mark in marks), exam
+        now = season.requirements[exam if exam.startswith("oet") else f"{exam}_pass"]
+        assert now.value == marks[-1].value, exam
+        assert now.valid_from in {None, marks[-1].valid_from}, exam
+
+
 def test_facts_keep_their_values() -> None:
     """The facts other rooms count on are there with the right type."""
     season = load_season()

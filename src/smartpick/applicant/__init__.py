@@ -7,13 +7,14 @@ Schema, the template and the documentation. Names of specialties are kept as typ
 """
 
 from smartpick.applicant.canonical_names import with_canonical_specialties
-from smartpick.applicant.contradictions import PassMark, SeasonRules, contradictions
+from smartpick.applicant.contradictions import SeasonRules, contradictions
 from smartpick.applicant.document import profile_document
 from smartpick.applicant.exams import Attempt, Exam, Exams
 from smartpick.applicant.field_check import Finding
 from smartpick.applicant.field_list import FIELDS
 from smartpick.applicant.field_table import fields_table
 from smartpick.applicant.fields import Field, Kind
+from smartpick.applicant.pass_marks import PassMark
 from smartpick.applicant.preferences import Couple, Preferences
 from smartpick.applicant.profile import (
     Ecfmg,

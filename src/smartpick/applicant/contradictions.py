@@ -1,19 +1,22 @@
 """What cannot be true together, although each field alone is fine."""
 
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
 from datetime import date
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-from smartpick.applicant.exams import Attempt
 from smartpick.applicant.field_check import Finding
 from smartpick.applicant.field_list import EXAM_NAMES
+from smartpick.applicant.pass_marks import PassMarks, against_marks
 from smartpick.applicant.profile import Letter, Profile, Rotation
 from smartpick.calendar_months import months_spanned
 from smartpick.toml_lines import Path
 from smartpick.united_states import is_united_states
 
-__all__ = ["PassMark", "SeasonRules", "contradictions"]
+if TYPE_CHECKING:
+    from smartpick.applicant.exams import Attempt
+
+__all__ = ["SeasonRules", "contradictions"]
 
 YOUNGEST_GRADUATE = 18
 #: Months given for a rotation may exceed its dates by this much: people round.
@@ -21,23 +24,14 @@ ROUNDING = 0.75
 
 
 @dataclass(frozen=True, slots=True)
-class PassMark:
-    """A pass mark and the day from which it holds (``None``: always)."""
-
-    score: int
-    since: date | None = None
-
-
-@dataclass(frozen=True, slots=True)
 class SeasonRules:
-    """The numbers of a season that a profile is checked against; ``None`` skips the check.
+    """The numbers that a profile is checked against; what is absent is not checked.
 
-    ``application_fee`` is the price of the first application, in USD.
+    ``pass_marks`` by exam ("step2ck") or part of OET ("oet_writing"); ``application_fee`` is the price of the first
+    application, in USD.
     """
 
-    step1: PassMark | None = None
-    step2ck: PassMark | None = None
-    step3: PassMark | None = None
+    pass_marks: Mapping[str, PassMarks] = field(default_factory=dict)
     application_fee: float | None = None
 
 
@@ -111,7 +105,6 @@ def _birth(profile: Profile) -> Iterator[Finding]:
 
 def _exams(profile: Profile, on: date, rules: SeasonRules) -> Iterator[Finding]:
     for key, called in EXAM_NAMES.items():
-        mark: PassMark | None = getattr(rules, key, None)
         seen: set[Attempt] = set()
         days: set[date] = set()
         for place, entry in enumerate(getattr(profile.exams, key).entries):
@@ -124,20 +117,7 @@ def _exams(profile: Profile, on: date, rules: SeasonRules) -> Iterator[Finding]:
                 yield Finding(
                     (*path, "date"), f"{called} on {entry.date} is in the future.", "Add it once it is taken."
                 )
-            if mark and entry.score is not None:
-                yield from _against_mark(called, entry, mark, path)
-
-
-def _against_mark(called: str, entry: Attempt, mark: PassMark, path: Path) -> Iterator[Finding]:
-    score = entry.score or 0
-    if entry.passed is False and score >= mark.score:
-        what = f"{called} {score} is given as failed, but {mark.score} is enough to pass."
-        yield Finding((*path, "result"), what, "Mend the score or the result.")
-    holds = mark.since is None or (entry.date is not None and entry.date >= mark.since)
-    if entry.passed and score < mark.score and holds:
-        since = f" since {mark.since}" if mark.since else ""
-        what = f"{called} {score} is given as passed, but the pass mark is {mark.score}{since}."
-        yield Finding((*path, "result"), what, "Mend the score, the result or the date.")
+            yield from against_marks(key, called, entry, rules.pass_marks, path)
 
 
 def _certificate(profile: Profile) -> Iterator[Finding]:

@@ -14,20 +14,14 @@ __all__ = ["directory_findings", "season_rules"]
 
 
 def season_rules(season: Season) -> SeasonRules:
-    """Return the pass marks and the price of one application in a season; ``None`` where it has none."""
+    """Return the pass marks of all years and the price of one application in a season."""
     return SeasonRules(
-        step1=_mark(season, "step1_pass"),
-        step2ck=_mark(season, "step2ck_pass"),
-        step3=_mark(season, "step3_pass"),
+        pass_marks={
+            exam: tuple(PassMark(one.value, one.valid_from) for one in marks)
+            for exam, marks in season.pass_marks.items()
+        },
         application_fee=season.application_fees.first,
     )
-
-
-def _mark(season: Season, key: str) -> PassMark | None:
-    stamped = season.requirements.get(key)
-    if stamped is None or not isinstance(stamped.value, int):
-        return None
-    return PassMark(stamped.value, stamped.valid_from)
 
 
 def directory_findings(profile: Profile) -> Iterator[Finding]:

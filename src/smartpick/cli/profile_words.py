@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from datetime import date
 
 from smartpick.applicant import Exam, Letter, Profile, Rotation
-from smartpick.season import Season
+from smartpick.season import Season, Stamped
 
 __all__ = ["understood"]
 
@@ -13,7 +13,12 @@ EXAMS = {"step1": "Step 1", "step2ck": "Step 2 CK", "step3": "Step 3", "oet": "O
 
 def understood(profile: Profile, season: Season, on: date) -> tuple[tuple[str, str], ...]:
     """Return (subject, words) for everything the profile says; what it does not say has no line."""
-    return (*_person(profile, on), *_exams(profile), *_experience(profile, on), *_wishes(profile, season))
+    return (
+        *_person(profile, on),
+        *_exams(profile, season),
+        *_experience(profile, on),
+        *_wishes(profile, season),
+    )
 
 
 def _person(profile: Profile, on: date) -> Iterator[tuple[str, str]]:
@@ -38,11 +43,11 @@ def _person(profile: Profile, on: date) -> Iterator[tuple[str, str]]:
         yield "Gaps", ", ".join(lengths) or "none"
 
 
-def _exams(profile: Profile) -> Iterator[tuple[str, str]]:
+def _exams(profile: Profile, season: Season) -> Iterator[tuple[str, str]]:
     for key, called in EXAMS.items():
         exam: Exam = getattr(profile.exams, key)
         if exam.attempts is not None:
-            yield called, _exam(exam)
+            yield called, _exam(exam) + _judged(exam, season.pass_marks.get(key, ()))
     if profile.ecfmg.certified is not None:
         pathway = f", Pathway {profile.ecfmg.pathway}" if profile.ecfmg.pathway else ""
         yield "ECFMG", ("certified" if profile.ecfmg.certified else "not certified yet") + pathway
@@ -58,6 +63,16 @@ def _exam(exam: Exam) -> str:
     score = f" with {exam.score}" if exam.score else ""
     failed = "" if exam.failed is None else f", {exam.failed} failed"
     return f"{result}{score}; {_count(exam.attempts, 'attempt')}{failed}"
+
+
+def _judged(exam: Exam, marks: tuple[Stamped[int], ...]) -> str:
+    """Say by which mark a passing score without a date was judged."""
+    undated = any(one.passed and one.score is not None and one.date is None for one in exam.entries)
+    if not undated or not marks:
+        return ""
+    return (
+        f"; no date, so it was compared with the lowest pass mark of all years, {min(m.value for m in marks)}"
+    )
 
 
 def _experience(profile: Profile, on: date) -> Iterator[tuple[str, str]]:

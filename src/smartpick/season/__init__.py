@@ -4,7 +4,7 @@ Comes in: data files under ``data/<season>/``, every value stamped with season, 
 Goes out: a frozen :class:`Season`. Nothing here is a constant of the code; next year is a new folder.
 
 For 2026-27, ``facts.csv`` and ``signals.csv`` are written by ``scripts/compile_season.py``; every other file
-is kept by hand, with the same stamps.
+is kept by hand, with the same stamps; ``data/pass_marks.csv`` holds the marks of all years.
 """
 
 from smartpick.season.fees import FeeSchedule

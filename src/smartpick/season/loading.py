@@ -55,6 +55,7 @@ def load_season(name: str = CURRENT) -> Season:
         limits=_facts(facts, "limit", int),
         dates=_facts(facts, "date", date.fromisoformat),
         requirements=_facts(facts, "requirement", _number_or_text),
+        pass_marks=_pass_marks(_rows(_data() / "pass_marks.csv")),
         signal_allowances=_signals(_rows(folder / "signals.csv")),
         platforms=_platforms(head.get("platforms", [])),
     )
@@ -85,6 +86,26 @@ def _stamped(row: Row, read: Callable[[str], Any]) -> Stamped[Any]:
         label=row["label"],
         valid_from=date.fromisoformat(row["valid_from"]) if row["valid_from"] else None,
     )
+
+
+def _pass_marks(rows: list[Row]) -> Mapping[str, tuple[Stamped[int], ...]]:
+    found: dict[str, list[Stamped[int]]] = {}
+    for row in rows:
+        since = date.fromisoformat(row["since"]) if row["since"] else None
+        mark = Stamped(
+            value=int(row["score"]),
+            source=row["source"],
+            as_of=row["as_of"],
+            confidence=row["confidence"],
+            note=row["note"],
+            season=f"exams from {since}" if since else "earlier exams",
+            url=row["url"],
+            unit="points",
+            label=row["label"],
+            valid_from=since,
+        )
+        found.setdefault(row["exam"], []).append(mark)
+    return MappingProxyType({exam: tuple(marks) for exam, marks in found.items()})
 
 
 def _fee_schedule(table: dict[str, Any]) -> FeeSchedule:

@@ -32,7 +32,9 @@ class Season:
 
     ``name`` is "2026-27"; ``eras_season`` is the number the AAMC gives the same season (2027: its last year).
     ``fees``, ``limits``, ``dates`` and ``requirements`` are read-only mappings from a short key to a
-    :class:`Stamped` value; a key that is absent is not known for this season. Money is in USD.
+    :class:`Stamped` value; a key that is absent is not known for this season. Money is in USD. ``pass_marks`` are those
+    of every year, because an exam counts by the mark of its day: for an exam (or a part of OET) its marks, oldest
+    first; the first has no ``valid_from`` and is the lowest that ever held before the second.
     """
 
     name: str
@@ -44,6 +46,7 @@ class Season:
     limits: Mapping[str, Stamped[int]]
     dates: Mapping[str, Stamped[date]]
     requirements: Mapping[str, Stamped[FactValue]]
+    pass_marks: Mapping[str, tuple[Stamped[int], ...]]
     signal_allowances: Mapping[str, SignalAllowance]
     platforms: Mapping[str, Platform] = field(default_factory=dict)
 
