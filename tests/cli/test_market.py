@@ -31,6 +31,17 @@ def test_simulate_as_json_is_one_document() -> None:
     assert all(figure["source"] for figure in found["figures"])
 
 
+def test_a_complete_season_is_stable_and_shown_beside_what_was_published() -> None:
+    """More than a thousand couples at national size, nobody blocks, and every figure has its source."""
+    found = json.loads(CliRunner().invoke(market, ["simulate", "--complete", "--json"]).stdout)
+    assert found["couples"] > 1200
+    assert found["blocking_entries"] == 0
+    assert all(row["source"] and row["simulated"] > 0 for row in found["figures"])
+    shown = CliRunner(env={"COLUMNS": "200"}).invoke(market, ["simulate", "--complete"])
+    assert "couples" in shown.output
+    assert "SOAP" in shown.output
+
+
 def test_equilibrium_has_the_same_bytes_for_the_same_seed(tmp_path: Path) -> None:
     """Two builds, one of them in threads, are equal byte for byte, readable, and say where they come from."""
     files = [tmp_path / "a.npz", tmp_path / "b.npz"]

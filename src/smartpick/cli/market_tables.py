@@ -1,6 +1,6 @@
 """Tables of the simulated season for people: specialties, and figures beside their sources."""
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from rich.console import Console
 from rich.table import Table
@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from smartpick.market.moments import Moments
     from smartpick.market.programs_side import World
 
-__all__ = ["show_figures", "show_fit", "show_specialties"]
+__all__ = ["show_complete", "show_figures", "show_fit", "show_specialties"]
 
 
 def _number(value: float, digits: int = 1) -> str:
@@ -73,6 +73,18 @@ def show_figures(figures: tuple["Figure", ...]) -> None:
             row.unit,
             row.source,
         )
+    Console().print(table)
+
+
+def show_complete(figures: dict[str, float], published: list[dict[str, Any]]) -> None:
+    """Print the outcomes of a complete season beside the published ones."""
+    table = Table(title="The complete season beside what was published", title_justify="left")
+    for head in ("figure", "published", "simulated", "unit", "source"):
+        table.add_column(head, justify="right" if head in {"published", "simulated"} else "left")
+    for row in published:
+        digits = 0 if row["unit"] == "positions" else 1
+        value, found = _number(row["value"], digits), _number(figures[row["key"]], digits)
+        table.add_row(row["name"], value, found, row["unit"], row["source"])
     Console().print(table)
 
 
