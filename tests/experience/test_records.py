@@ -12,6 +12,7 @@ from record_strategies import records
 from smartpick.errors import UserError
 from smartpick.experience.encounter import Encounter
 from smartpick.experience.experience import Experience
+from smartpick.experience.keeping import KEEPING
 from smartpick.experience.letter import Letter
 from smartpick.experience.portfolio import Portfolio
 from smartpick.experience.records import (
@@ -114,3 +115,13 @@ def test_a_portfolio_is_one_document() -> None:
         "label": "Dr. Example",
         "letters": [{"id": "l", "writer": "p", "uploaded": "2026-09-01"}],
     }
+
+
+def test_what_is_kept_can_be_found_again() -> None:
+    """Every kind says by which of its fields it is listed, searched and referred to, and they exist."""
+    assert set(KEEPING) == set(RECORDS)
+    for kind, keeping in KEEPING.items():
+        fields = set(RECORDS[kind].__dataclass_fields__)
+        assert {keeping.day, *(path.split(".")[0] for path in keeping.text), *keeping.refers} - {""} <= fields
+        assert set(keeping.refers.values()) <= set(RECORDS)
+        assert keeping.text

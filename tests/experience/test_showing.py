@@ -14,11 +14,12 @@ from smartpick.experience.reflection import PROMPTS, Reflection
 from smartpick.experience.showing import (
     LEVELS,
     PRACTISED,
+    parts,
     shown_by_document,
     shown_by_encounter,
     shown_by_feedback,
+    shown_by_part,
     shown_by_reflection,
-    signature,
 )
 from smartpick.experience.skill import Skill
 from smartpick.experience.stamped import words_table
@@ -64,20 +65,13 @@ def test_what_was_watched_never_shows_doing(one: Encounter) -> None:
 
 
 @settings(deadline=None)
-@given(records(Encounter), records(Encounter))
-def test_the_signature_decides_what_is_shown(one: Encounter, other: Encounter) -> None:
-    """Two encounters with the same signature show the same."""
-    if signature(one) == signature(other):
-        assert levels(one) == levels(other)
-    twin = encounter(
-        "twin",
-        role=one.role,
-        skills=one.skills[::-1],
-        procedures=one.procedures,
-        shows=one.shows,
-        illness=one.illness,
-    )
-    assert levels(twin) == levels(one)
+@given(records(Encounter))
+def test_an_encounter_shows_what_its_parts_show(one: Encounter) -> None:
+    """Nothing more and nothing less, in whatever order, each competency at each level once."""
+    of_parts = {(shown.competency, shown.level) for part in parts(one) for shown in shown_by_part(*part)}
+    found = [(shown.competency, shown.level) for shown in shown_by_encounter(one)]
+    assert set(found) == of_parts
+    assert len(found) == len(of_parts)
 
 
 def test_reflections_show_thought_and_feedback_shows_improvement() -> None:

@@ -13,13 +13,13 @@ from smartpick.experience.showing import (
     LEVELS,
     PRACTISED,
     Level,
+    Part,
     Showing,
-    Signature,
+    parts,
     shown_by_document,
-    shown_by_encounter,
     shown_by_feedback,
+    shown_by_part,
     shown_by_reflection,
-    signature,
 )
 from smartpick.experience.taxonomies import Competency
 
@@ -93,17 +93,20 @@ def _note(record: str, shown: Iterable[Showing], by_level: dict[Competency, dict
 def _note_encounters(
     encounters: Iterable[Encounter], by_level: dict[Competency, dict[Level, list[str]]]
 ) -> None:
-    """Add every encounter; the rules are asked once for each signature, of which a log has few."""
-    lists: dict[Signature, list[list[str]]] = {}
+    """Add every encounter. A part shows the same wherever it stands, so what it adds to is looked up, not asked."""
+    targets: dict[Part, frozenset[tuple[Competency, Level]]] = {}
+    lists: dict[tuple[Competency, Level], list[str]] = defaultdict(list)
     for encounter in encounters:
-        key = signature(encounter)
-        targets = lists.get(key)
-        if targets is None:
-            targets = [by_level[one.competency][one.level] for one in shown_by_encounter(encounter)]
-            lists[key] = targets
+        shown: set[tuple[Competency, Level]] = set()
+        for part in parts(encounter):
+            if part not in targets:
+                targets[part] = frozenset((one.competency, one.level) for one in shown_by_part(*part))
+            shown |= targets[part]
         name = encounter.id
-        for target in targets:
-            target.append(name)
+        for pair in shown:
+            lists[pair].append(name)
+    for (code, level), names in lists.items():
+        by_level[code][level] += names
 
 
 def goals(

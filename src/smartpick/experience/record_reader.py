@@ -84,9 +84,6 @@ def _built(hint: Any) -> Reader:
     origin, args = get_origin(hint), get_args(hint)
     if origin is Annotated:
         return _limited(args[0], args[1])
-    if origin in {Union, types.UnionType}:
-        inner = [arg for arg in args if arg is not type(None)]
-        return _optional(reader_of(inner[0] if len(inner) == 1 else Union[tuple(inner)]))  # noqa: UP007
     if origin is Literal:
         return _choice(args, ALIASES.get(hint, {}))
     if origin is tuple:
@@ -104,17 +101,19 @@ def _limited(base: Any, limit: Any) -> Reader:
     return {Named: _name, MonthEnd: _date(month_end=True), IcdCode: _code}[type(limit)]
 
 
-def _optional(inner: Reader) -> Reader:
-    def read(value: Any) -> Any:
-        return None if value is None else inner(value)
-
-    return read
+def _needed(hint: Any) -> Any:
+    """Return a type without "or unknown"; unknown is handled where fields are."""
+    if get_origin(hint) in {Union, types.UnionType} and type(None) in get_args(hint):
+        inner = tuple(arg for arg in get_args(hint) if arg is not type(None))
+        return inner[0] if len(inner) == 1 else Union[inner]  # noqa: UP007  (made at run time)
+    return hint
 
 
 def _record(kind: Any) -> Reader:
     hints = get_type_hints(kind, include_extras=True)
     fields = dataclasses.fields(kind)
-    readers = {field.name: reader_of(hints[field.name]) for field in fields}
+    readers = {field.name: reader_of(_needed(hints[field.name])) for field in fields}
+    unknown = {field.name for field in fields if field.default is None}
     required = [f.name for f in fields if f.default is f.default_factory is dataclasses.MISSING]
 
     def read(value: Any) -> Any:
@@ -127,6 +126,8 @@ def _record(kind: Any) -> Reader:
                 faults.append(
                     Fault(f"There is no field called {shown(key)} here.", _near(key, readers), (key,))
                 )
+                continue
+            if given is None and key in unknown:
                 continue
             try:
                 clean[key] = reader(given)

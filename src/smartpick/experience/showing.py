@@ -3,7 +3,7 @@
 The level is that of the part taken. A rule never makes more of an entry than it is: what was watched shows watching.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cache
 from typing import Literal
@@ -19,13 +19,14 @@ __all__ = [
     "LEVELS",
     "PRACTISED",
     "Level",
+    "Part",
     "Showing",
-    "Signature",
+    "parts",
     "shown_by_document",
     "shown_by_encounter",
     "shown_by_feedback",
+    "shown_by_part",
     "shown_by_reflection",
-    "signature",
 ]
 
 Level = Literal["watched", "reflected", "rehearsed", "assisted", "done"]
@@ -41,8 +42,8 @@ _LEVEL: dict[Role, Level] = {
     "performed": "done",
 }
 
-#: All that rules look at in an encounter; encounters that agree in it show the same.
-Signature = tuple[object, ...]
+#: One thing that a rule looks at in an encounter: table of the rule, key in it, part taken.
+Part = tuple[str, str, Role]
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,35 +60,30 @@ def _rule(table: str, key: str) -> tuple[Competency, ...]:
     return tuple(words_table("showing")[table].get(key, ()))
 
 
-def signature(encounter: Encounter) -> Signature:
-    """Return what the rules look at in an encounter."""
-    return (
-        encounter.role,
-        frozenset(encounter.skills),
-        frozenset([procedure.role for procedure in encounter.procedures]),
-        frozenset(encounter.shows),
-        encounter.illness == "emergent",
-    )
+def parts(encounter: Encounter) -> list[Part]:
+    """Return everything in an encounter that a rule looks at."""
+    whole = encounter.role
+    found: list[Part] = [("claims", code, whole) for code in encounter.shows]
+    found += [("skills", skill.name, skill.role or whole) for skill in encounter.skills]
+    found += [("procedures", "any", procedure.role) for procedure in encounter.procedures]
+    if encounter.illness == "emergent":
+        found.append(("illness", "emergent", whole))
+    return found
+
+
+@cache
+def shown_by_part(table: str, key: str, role: Role) -> tuple[Showing, ...]:
+    """Return what one part of an encounter shows."""
+    level = _LEVEL[role]
+    if table == "claims":
+        return tuple(_claimed(key, level))  # type: ignore[arg-type]  # a claim is a competency
+    because = {"procedures": f"a procedure {role}", "illness": "an emergency"}.get(table, f"{key} ({role})")
+    return tuple(Showing(code, level, because) for code in _rule(table, key))
 
 
 def shown_by_encounter(encounter: Encounter) -> tuple[Showing, ...]:
     """Return everything that an encounter shows, each competency at each level once."""
-    return _once(_of_encounter(encounter))
-
-
-def _of_encounter(encounter: Encounter) -> Iterator[Showing]:
-    whole = _LEVEL[encounter.role]
-    for code in encounter.shows:
-        yield from _claimed(code, whole)
-    for skill in encounter.skills:
-        for code in _rule("skills", skill.name):
-            yield Showing(code, _LEVEL[encounter.role_in(skill)], skill.text())
-    for procedure in encounter.procedures:
-        for code in _rule("procedures", "any"):
-            yield Showing(code, _LEVEL[procedure.role], f"a procedure {procedure.role}")
-    if encounter.illness == "emergent":
-        for code in _rule("illness", "emergent"):
-            yield Showing(code, whole, "an emergency")
+    return _once(one for part in parts(encounter) for one in shown_by_part(*part))
 
 
 def _claimed(code: Competency, level: Level) -> Iterator[Showing]:
@@ -119,7 +115,7 @@ def shown_by_document(document: Document) -> tuple[Showing, ...]:
     return tuple(Showing(code, "rehearsed", "training") for code in _rule("documents", document.item))
 
 
-def _once(found: Iterator[Showing] | tuple[Showing, ...]) -> tuple[Showing, ...]:
+def _once(found: Iterable[Showing]) -> tuple[Showing, ...]:
     first: dict[tuple[Competency, Level], Showing] = {}
     for one in found:
         first.setdefault((one.competency, one.level), one)

@@ -4,22 +4,11 @@ from collections.abc import Iterator
 from typing import Any
 
 from smartpick.experience.contradictions.contradiction import Contradiction
+from smartpick.experience.keeping import KEEPING
 from smartpick.experience.portfolio import Portfolio
 from smartpick.experience.records import TABLES
 
 __all__ = ["in_references"]
-
-#: kind -> field -> kind it refers to
-_REFERS = {
-    "experience": {"supervisors": "person"},
-    "encounter": {"experience": "experience", "supervisor": "person"},
-    "reflection": {"experience": "experience", "encounter": "encounter"},
-    "feedback": {"experience": "experience", "person": "person"},
-    "person": {"met": "experience"},
-    "letter": {"writer": "person"},
-    "document": {"experience": "experience"},
-    "approach": {"person": "person"},
-}
 
 
 def in_references(portfolio: Portfolio) -> Iterator[Contradiction]:
@@ -28,7 +17,7 @@ def in_references(portfolio: Portfolio) -> Iterator[Contradiction]:
     for table, kind in TABLES.items():
         records = getattr(portfolio, table)
         yield from _twice(kind, records)
-        for field, target in _REFERS.get(kind, {}).items():
+        for field, target in KEEPING[kind].refers.items():
             yield from _dangling(kind, records, field, target, known[target])
     yield from _elsewhere(portfolio)
 
