@@ -14,7 +14,7 @@ def test_the_table_covers_the_numbered_identifiers() -> None:
 
 
 @pytest.mark.parametrize(
-    "text", ["MRN 1", "Chart no. 558213", "license plate HKZ", "SS# 612", "group policy G"]
+    "text", ["MRN 1", "Chart no. 558213", "license plate HKZ", "SS# 612", "group policy no. G"]
 )
 def test_one_look_tells_that_a_label_is_there(text: str) -> None:
     """The quick look never misses what a label's own pattern would find."""
@@ -35,3 +35,12 @@ def test_devices_are_words_of_devices() -> None:
     """A lot number needs one of them in its sentence."""
     assert DEVICES.search("the hearing aid beeped")
     assert not DEVICES.search("the soup was warm")
+
+
+def test_loose_words_need_a_number_word() -> None:
+    """The text "policy no. 5520" has one; "plan 10000 steps" has none."""
+    for label, line in zip(LABELS, TABLE["label"], strict=True):
+        for words in line.get("loose", []):
+            if words.isalpha():
+                assert not label.pattern.search(f"{words} 123456789012345"), words
+                assert label.pattern.search(f"{words} no. 123456789012345"), words

@@ -61,6 +61,8 @@ def test_a_number_that_only_may_be_one_is_asked_about(text: str, kind: str, what
         "vaccine lot of 12345 doses, soup of the lot A12345",
         "policy 2026, plan 3/14/2026, chart 2026-03-14",
         "no digits at all",
+        "The unit 5000 was changed; plan 10000 steps; visit 99213; case 12345; tax 15000; student loans 200000",
+        "patient 120/80 at rest; plates 123 and 124; study 2021 cohort",
     ],
 )
 def test_amounts_codes_and_years_are_none(text: str) -> None:

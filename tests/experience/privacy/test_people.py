@@ -61,6 +61,8 @@ def test_a_colleague_or_a_guess_is_asked_about(text: str, name: str) -> None:
         "The U.S. and the U.K. and an M.D. and I.V. fluids",
         "HTN, 54M, and HR 95 M.",
         "Mr. X is a made-up case.",
+        "I saw my patient Monday and called her daughter Tuesday.",
+        "In May, 3 weeks later, and in April, 2 days after.",
     ],
 )
 def test_titles_that_are_none_and_kin_without_names_are_left_alone(text: str) -> None:

@@ -64,6 +64,8 @@ def _labelled(reading: Reading) -> Iterator[Finding]:
                 continue
             if AMOUNT_AFTER.match(reading.after(match.end(), 14)) or NO_NUMBER.fullmatch(value):
                 continue
+            if label.letters and not any(character.isalpha() for character in value):
+                continue
             if label.devices and not DEVICES.search(reading.around(match.start())):
                 continue
             certain = label.certain or (label.kind is Identifier.VEHICLE and checksums.vin(value))

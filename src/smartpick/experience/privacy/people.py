@@ -33,8 +33,10 @@ OTHER_NAME = re.compile(
     r"\b(?:drug|medication|medicine|brand|generic|trade|file|program|hospital|site|clinic|school|disease|test|"
     r"course|project|study|the|my) name"
 )
+#: "April, a 34-year-old" is a person; "in April, 3 weeks later" is not.
 AGE_AFTER = re.compile(
-    r"\s?[,(]?\s?(?:an? |aged? )?\d{1,3}[ -]?(?:years?|yrs?|months?|weeks?|days?|yo\b|y/o|[mf]\b)"
+    r"\s?[,(]?\s?(?:aged? \d{1,3}\b|(?:an? )?\d{1,3}"
+    r"(?:[ -]?(?:years?|yrs?|months?|weeks?|days?)[ -]old|\s?-?(?:yo\b|y/o)|[mf]\b))"
 )
 CREDENTIAL_AFTER = re.compile(r"(?:,|\s)\s?(?:md|do|rn|np|pa|pa-c|phd|mbbs|dnp|lcsw|pharmd|facp|bsn|crna)\b")
 INITIALS = re.compile(r"(?<![\w.'’])(?:[A-Z]\.[ ]?){2,4}(?![\w])")
@@ -109,24 +111,16 @@ def _described(reading: Reading, place: int) -> Iterator[Finding]:
     label = reading.before(word.start, 32)
     if NAME_LABEL.search(label) and not OTHER_NAME.search(label):
         yield reading.finding(Identifier.NAME, span, True, "This is what the text itself calls a name.", WHO)
-    elif (
-        before
-        and before.folded in CALLED
-        and gap == " "
-        and CALLED_WHO.search(reading.before(word.start, 60))
-    ):
-        yield reading.finding(
-            Identifier.NAME, span, True, f'"{before.text}" comes before a person\'s name.', WHO
-        )
-    elif before and before.folded in KIN and gap in {" ", ", ", " ("}:
-        if sure or (not word.shout and _closed(reading, span, gap)):
-            why = f'"{before.text}" comes before the name of a relative or friend.'
-            yield reading.finding(Identifier.NAME, span, sure, why, 'Write the relation: "her daughter".')
-    elif before and before.folded in PATIENT and gap in {" ", ", ", ": "}:
-        if sure or (not word.shout and _closed(reading, span, gap)):
+    elif before and before.folded in CALLED and CALLED_WHO.search(reading.before(word.start, 60)):
+        why = f'"{before.text}" comes before a person\'s name.'
+        yield reading.finding(Identifier.NAME, span, True, why, WHO)
+    elif before and (before.folded in KIN or before.folded in PATIENT) and gap in {" ", ", ", ": ", " ("}:
+        # "I saw my patient Monday" names nobody; "the patient, Sunday Adebayo," does.
+        day = word.folded in known.calendar and not sure
+        if sure or (not word.shout and not day and _closed(reading, span, gap)):
             why = f'"{before.text}" comes before a person\'s name.'
             yield reading.finding(Identifier.NAME, span, sure, why, WHO)
-    elif named and (AGE_AFTER.match(reading.after(span[1], 24)) and not word.shout):
+    elif named and AGE_AFTER.match(reading.after(span[1], 24)) and not word.shout:
         yield reading.finding(Identifier.NAME, span, True, "A known name stands before an age.", WHO)
     elif CREDENTIAL_AFTER.match(reading.after(span[1], 8)) and not word.shout and span[1] > word.end:
         why = f"A credential comes after the name of a colleague: {COLLEAGUE}"
