@@ -17,8 +17,8 @@ def test_applicants_and_programs_mean_the_same_places() -> None:
 
 
 def test_the_country_is_read_in_its_usual_spellings() -> None:
-    """The United States goes by many names; its outlying islands and the Emirates are others."""
-    assert all(
-        map(is_united_states, ("US", "U.S.A.", "usa", "United States", "the United States of America"))
-    )
-    assert not any(map(is_united_states, ("India", "United Kingdom", "United Arab Emirates", "")))
+    """The United States goes by many names, and its territories are part of it; the Emirates are another country."""
+    names = ("US", "U.S.A.", "usa", "United States", "the United States of America", "America")
+    assert all(map(is_united_states, (*names, "Puerto Rico", "Guam", "US Virgin Islands")))
+    others = ("India", "United Kingdom", "United Arab Emirates", "British Virgin Islands", "Samoa", "")
+    assert not any(map(is_united_states, others))

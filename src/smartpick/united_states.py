@@ -35,7 +35,14 @@ STATES: tuple[str, ...] = tuple(code for code, _ in _PAIRS)
 STATE_ALIASES: dict[str, str] = {name.casefold(): code for code, name in _PAIRS}
 
 
+#: The country and its inhabited territories, letters only.
+_COUNTRY = {
+    "us", "usa", "america", "unitedstates", "unitedstatesofamerica",
+    "americansamoa", "guam", "northernmarianaislands", "puertorico", "usvirginislands",
+}  # fmt: skip
+
+
 def is_united_states(country: str) -> bool:
-    """Tell whether a country, as people write it, is the United States."""
+    """Tell whether a country, as people write it, is the United States or one of its territories."""
     letters = "".join(char for char in country.casefold() if char.isalpha())
-    return letters.removeprefix("the") in {"us", "usa", "unitedstates", "unitedstatesofamerica"}
+    return letters.removeprefix("the") in _COUNTRY

@@ -22,6 +22,15 @@ def test_a_sound_profile_has_no_findings() -> None:
     assert list(directory_findings(Profile("x", preferences=wanted))) == []
 
 
+def test_a_specialty_without_a_model_is_found_before_the_list_is_made() -> None:
+    """Urology is in the directory, but no list can be made for it: said where it stands, with what there is."""
+    wanted = Preferences((("IM", 1.0), ("Urology", 0.5)))
+    (found,) = directory_findings(Profile("x", preferences=wanted))
+    assert found.path == ("preferences", "specialties", "Urology")
+    assert "no market model for Urology" in found.what
+    assert "Internal Medicine" in found.way_out
+
+
 def test_findings_name_the_value_they_are_about() -> None:
     """Each id and name that the directory does not know is found where it stands."""
     wanted = Preferences(

@@ -2,6 +2,8 @@
 
 from datetime import date
 
+import pytest
+
 from smartpick.applicant import (
     Attempt,
     Couple,
@@ -18,6 +20,7 @@ from smartpick.applicant import (
     Visa,
 )
 from smartpick.cli.profile_words import understood
+from smartpick.programs import load_directory
 from smartpick.season import load_season
 
 ON = date(2026, 11, 22)
@@ -26,7 +29,45 @@ ON = date(2026, 11, 22)
 def test_only_what_is_said_has_a_line() -> None:
     """A profile that says nothing but its specialty is told back in two lines."""
     lines = understood(Profile("x", preferences=Preferences((("IM", 1.0),))), load_season(), ON)
-    assert lines == (("Applies to", "IM (weight 1)"), ("Budget", "no limit given"))
+    assert lines == (
+        ("Applies to", 'Internal Medicine (you wrote "IM"), weight 1'),
+        ("Budget", "no limit given"),
+    )
+
+
+@pytest.mark.parametrize(
+    ("typed", "understood_as"),
+    [
+        ("Surgery", 'General Surgery (you wrote "Surgery")'),
+        ("Radiology", 'Diagnostic Radiology (you wrote "Radiology")'),
+        ("Internal Medcine", 'Internal Medicine (you wrote "Internal Medcine")'),
+        ("Pediatrics", "Pediatrics"),
+        ("Astrology", '"Astrology" (no specialty of the directory, so it counts for none)'),
+    ],
+)
+def test_specialties_are_told_as_they_are_counted(typed: str, understood_as: str) -> None:
+    """A short form or a slip is shown with what it was taken for, wherever it stands; an unknown one says so."""
+    profile = Profile(
+        "x",
+        rotations=(Rotation("externship", specialty=typed, months=1),),
+        letters=(Letter("chair", specialty=typed),),
+        preferences=Preferences(((typed, 1.0),), minimum={typed: 2}, couple=Couple("spouse", (typed,))),
+    )
+    words = dict(understood(profile, load_season(), ON))
+    for subject in ("Applies to", "Experience", "Letter", "At least", "Couple"):
+        assert understood_as in words[subject], subject
+
+
+def test_programs_have_names() -> None:
+    """A pin, a ban or a rating is told with the program's name and place, not as a bare number."""
+    one = load_directory().programs[0]
+    wanted = Preferences(
+        (("IM", 1.0),), pins=(one.acgme_id,), bans=("0000000000",), ratings={one.acgme_id: 8}
+    )
+    words = dict(understood(Profile("x", preferences=wanted), load_season(), ON))
+    assert words["Pinned"] == f"{one.acgme_id} {one.name}, {one.city}, {one.state} ({one.specialty})"
+    assert words["Rated"] == f"8 of 10: {words['Pinned']}"
+    assert words["Banned"] == "0000000000"
 
 
 def test_a_score_without_a_date_says_what_it_was_compared_with() -> None:
@@ -41,7 +82,7 @@ def test_what_is_said_is_told_back() -> None:
     """Every part of a profile appears in words, with what is planned told apart from what is done."""
     profile = Profile(
         "x",
-        citizenship="USA",
+        citizenship="United States",
         graduation_expected=date(2027, 5, 1),
         exams=Exams(Exam.of(()), Exam(attempts=2, failed=1, passed=True, score=240), oet=Exam(attempts=1)),
         ecfmg=Ecfmg(certified=False),
@@ -56,7 +97,7 @@ def test_what_is_said_is_told_back() -> None:
         ),
     )  # fmt: skip
     words = dict(understood(profile, load_season(), ON))
-    assert words["Citizenship"] == "USA (US graduate from abroad)"
+    assert words["Citizenship"] == "United States (US citizen: yes; a US graduate from abroad)"
     assert words["Graduation"] == "expected 2027-05"
     assert words["Step 1"] == "not taken"
     assert words["Step 2 CK"] == "passed with 240; 2 attempts, 1 failed"
@@ -67,8 +108,5 @@ def test_what_is_said_is_told_back() -> None:
     assert words["Letter"] == "chair, US, 2026-05"
     assert words["Ties"] == "OH, sister in the US"
     assert words["Budget"] == "1,500 USD (11 USD for the first application in season 2026-27)"
-    assert (words["At least"], words["Rated"], words["Couple"]) == (
-        "3 in IM",
-        "1403811349: 8",
-        "together with spouse",
-    )
+    assert words["At least"] == '3 in Internal Medicine (you wrote "IM")'
+    assert words["Couple"] == "together with spouse"

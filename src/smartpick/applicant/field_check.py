@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
 
+from smartpick.applicant.countries import country_name, nearest_country
 from smartpick.applicant.fields import Field, Kind, Node, clean_number
 from smartpick.calendar_months import read_date
 from smartpick.toml_lines import Path, dotted
@@ -104,6 +105,16 @@ def _text(check: _Check, one: Field, value: Any, path: Path) -> str | None:
     else:
         return value.strip()
     return None
+
+
+def _country(check: _Check, one: Field, value: Any, path: Path) -> str | None:
+    text = _text(check, one, value, path)
+    found = None if text is None else country_name(text)
+    if text is not None and found is None:
+        near = nearest_country(text)
+        hint = f'Did you mean "{near}"?' if near else "Write the English name of one country."
+        check.wrong(path, f"{_shown(text)} is not a country that is known here.", hint)
+    return found
 
 
 def _boolean(check: _Check, one: Field, value: Any, path: Path) -> bool | None:
@@ -239,6 +250,7 @@ Reader = Callable[[_Check, Field, Any, Path], Any]
 
 READERS: dict[Kind, Reader] = {
     Kind.TEXT: _text,
+    Kind.COUNTRY: _country,
     Kind.BOOLEAN: _boolean,
     Kind.INTEGER: _number,
     Kind.NUMBER: _number,

@@ -45,6 +45,10 @@ def _text(name: str, help_: str, example: str, *, required: bool = False) -> Fie
     return Field(name, Kind.TEXT, help_, f'"{example}"', required=required)
 
 
+def _country(name: str, help_: str, example: str) -> Field:
+    return Field(name, Kind.COUNTRY, help_, f'"{example}"')
+
+
 def _date(name: str, help_: str, example: str, *, month_end: bool = False) -> Field:
     return Field(name, Kind.DATE, help_, f'"{example}"', month_end=month_end)
 
@@ -95,13 +99,15 @@ FIELDS: tuple[Field, ...] = (
         required=True,
     ),
     _count("birth_year", "Only used to catch mistyped dates; leave it out if you like.", 1930, 2012, 1996),
-    _text("citizenship", "Country whose passport you hold; United States if that is one of them.", "India"),
+    _country(
+        "citizenship", "Country whose passport you hold; United States if that is one of them.", "India"
+    ),
     _date("graduation", "When you graduated from medical school.", "2019-06"),
     _date("graduation_expected", "Instead of graduation, while you are still a student.", "2027-05"),
     Field("degrees", Kind.TEXTS, "Degrees held, as written on them.", '["MBBS"]'),
     Field("languages", Kind.TEXTS, "Languages you can see patients in.", '["English", "Hindi"]'),
     _text("school.name", "Medical school.", "Example Medical College"),
-    _text("school.country", "Country of the medical school.", "India"),
+    _country("school.country", "Country of the medical school.", "India"),
     *_exam("step1"),
     *_exam("step2ck"),
     *_exam("step3"),
@@ -138,7 +144,7 @@ FIELDS: tuple[Field, ...] = (
     _text("rotations[].institution", "Hospital, clinic or institute.", "Example Community Hospital"),
     _text("rotations[].city", "City.", "Cleveland"),
     _state("rotations[].state", "US state, as postal code.", "OH"),
-    _text("rotations[].country", "Country; a US state says it already.", "United States"),
+    _country("rotations[].country", "Country; a US state says it already.", "United States"),
     _text("rotations[].specialty", "Specialty.", "Internal Medicine"),
     _date("rotations[].start", "First month or day.", "2026-03"),
     _date("rotations[].end", "Last month or day, planned ones included.", "2026-05", month_end=True),

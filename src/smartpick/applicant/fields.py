@@ -17,6 +17,7 @@ class Kind(Enum):
     """The kinds of value; the words are those a user reads."""
 
     TEXT = "text"
+    COUNTRY = "country"
     BOOLEAN = "true or false"
     INTEGER = "whole number"
     NUMBER = "number"

@@ -173,7 +173,7 @@ class Profile:
 
     @property
     def us_citizen(self) -> bool | None:
-        """Tell whether the applicant is a US citizen; ``None`` when the citizenship is not given."""
+        """Tell whether the applicant holds a US passport (territories included); ``None`` when it is not said."""
         return None if self.citizenship is None else is_united_states(self.citizenship)
 
     def unknown_fields(self) -> tuple[str, ...]:

@@ -79,6 +79,7 @@ def _by_name(one: Field) -> Schema:
 
 _SHAPES = {
     Kind.TEXT: _text,
+    Kind.COUNTRY: _text,
     Kind.BOOLEAN: lambda _: {"type": "boolean"},
     Kind.INTEGER: _number,
     Kind.NUMBER: _number,

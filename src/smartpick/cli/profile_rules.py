@@ -1,12 +1,13 @@
-"""What a profile is checked against beyond itself: the season's numbers and the directory's names.
+"""What a profile is checked against beyond itself: season's numbers, directory's names, specialties with a model.
 
-The applicant's room knows neither; a door brings them together.
+The applicant's room knows none of them; a door brings them together.
 """
 
 from collections.abc import Iterator
 
 from smartpick.applicant import Finding, PassMark, Profile, SeasonRules
 from smartpick.errors import Problem, UserError
+from smartpick.market import load_card
 from smartpick.programs import load_directory, specialty_name
 from smartpick.season import Season
 
@@ -25,7 +26,7 @@ def season_rules(season: Season) -> SeasonRules:
 
 
 def directory_findings(profile: Profile) -> Iterator[Finding]:
-    """Yield what the directory has against a profile: ids that do not exist, specialties it cannot place."""
+    """Yield what speaks against a profile: ids that do not exist, specialties that are unknown or have no model."""
     yield from _programs(profile)
     names: dict[str, str] = {}
     for name, _ in profile.preferences.specialties:
@@ -37,6 +38,10 @@ def directory_findings(profile: Profile) -> Iterator[Finding]:
             continue
         if right in names.values():
             yield Finding(path, f"{right} stands twice in specialties.", "Keep one of them.")
+        elif right not in load_card().specialties:
+            what = f"There is no market model for {right}, so no list can be made for it."
+            modelled = ", ".join(sorted(load_card().specialties))
+            yield Finding(path, what, f"Take it out. There are models for: {modelled}.")
         names[name] = right
     for name in profile.preferences.minimum:
         path = ("preferences", "minimum", name)

@@ -1,9 +1,11 @@
-"""A profile in plain words: what was understood, line by line."""
+"""A profile in plain words: what was understood, line by line, in the directory's and the model's own names."""
 
 from collections.abc import Iterator
 from datetime import date
 
 from smartpick.applicant import Exam, Letter, Profile, Rotation
+from smartpick.errors import UserError
+from smartpick.programs import load_directory, specialty_name
 from smartpick.season import Season, Stamped
 
 __all__ = ["understood"]
@@ -23,8 +25,8 @@ def understood(profile: Profile, season: Season, on: date) -> tuple[tuple[str, s
 
 def _person(profile: Profile, on: date) -> Iterator[tuple[str, str]]:
     if profile.citizenship:
-        kind = "US graduate from abroad" if profile.us_citizen else "non-US graduate from abroad"
-        yield "Citizenship", f"{profile.citizenship} ({kind})"
+        kind = "yes; a US" if profile.us_citizen else "no; a non-US"
+        yield "Citizenship", f"{profile.citizenship} (US citizen: {kind} graduate from abroad)"
     if profile.graduation:
         years = profile.years_since_graduation(on) or 0.0
         yield "Graduation", f"{profile.graduation:%Y-%m}, {years:.1f} years before {on}"
@@ -105,7 +107,13 @@ def _rotation(rotation: Rotation, on: date) -> str:
         tuple(
             filter(
                 None,
-                [rotation.kind, hands, place, rotation.specialty, f"{rotation.months:.1f} months{planned}"],
+                [
+                    rotation.kind,
+                    hands,
+                    place,
+                    _specialty(rotation.specialty),
+                    f"{rotation.months:.1f} months{planned}",
+                ],
             )
         )
     )
@@ -115,24 +123,52 @@ def _letter(letter: Letter) -> str:
     where = {True: "US", False: "outside the US", None: "country unknown"}[letter.us]
     written = f"{letter.date:%Y-%m}" if letter.date else ""
     return _listed(
-        tuple(filter(None, [letter.writer_role, letter.institution, where, letter.specialty, written]))
+        tuple(
+            filter(
+                None, [letter.writer_role, letter.institution, where, _specialty(letter.specialty), written]
+            )
+        )
     )
+
+
+def _specialty(typed: str | None) -> str:
+    """Return the directory's name of a specialty, with the applicant's own where that differs."""
+    if typed is None:
+        return ""
+    try:
+        name = specialty_name(typed)
+    except UserError:
+        return f'"{typed}" (no specialty of the directory, so it counts for none)'
+    return name if name == typed else f'{name} (you wrote "{typed}")'
+
+
+def _program(acgme_id: str) -> str:
+    """Return a program's number with its name and place; the number alone where the directory has no such program."""
+    directory = load_directory()
+    row = directory.rows.get(acgme_id)
+    if row is None:
+        return acgme_id
+    program = directory.programs[row]
+    return f"{acgme_id} {program.name}, {program.city}, {program.state} ({program.specialty})"
 
 
 def _wishes(profile: Profile, season: Season) -> Iterator[tuple[str, str]]:
     wanted = profile.preferences
-    yield "Applies to", ", ".join(f"{name} (weight {weight:g})" for name, weight in wanted.specialties)
+    for typed, weight in wanted.specialties:
+        yield "Applies to", f"{_specialty(typed)}, weight {weight:g}"
     for subject, words in (
         ("Prefers", (*wanted.states, *wanted.divisions, *wanted.settings, *wanted.kinds, *wanted.visas)),
-        ("Pinned", wanted.pins),
-        ("Banned", wanted.bans),
-        ("At least", tuple(f"{count} in {name}" for name, count in wanted.minimum.items())),
-        ("Rated", tuple(f"{found}: {rating:g}" for found, rating in wanted.ratings.items())),
+        ("At least", tuple(f"{count} in {_specialty(name)}" for name, count in wanted.minimum.items())),
     ):
         if words:
             yield subject, _listed(words)
+    for subject, ids in (("Pinned", wanted.pins), ("Banned", wanted.bans)):
+        yield from ((subject, _program(found)) for found in ids)
+    for found, rating in wanted.ratings.items():
+        yield "Rated", f"{rating:g} of 10: {_program(found)}"
     if wanted.couple:
-        yield "Couple", f"together with {wanted.couple.partner}"
+        theirs = _listed(tuple(map(_specialty, wanted.couple.specialties)))
+        yield "Couple", f"together with {wanted.couple.partner}" + (f": {theirs}" if theirs else "")
     if wanted.budget is None:
         yield "Budget", "no limit given"
     else:
