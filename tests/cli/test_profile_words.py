@@ -58,6 +58,12 @@ def test_specialties_are_told_as_they_are_counted(typed: str, understood_as: str
         assert understood_as in words[subject], subject
 
 
+def test_an_h1b_without_its_exam_says_so() -> None:
+    """Who accepts an H-1B alone is told at once what it needs."""
+    lines = dict(understood(Profile("x", visa=Visa(True, ("H-1B",))), load_season(), ON))
+    assert lines["Visa"] == "needed; would accept H-1B, which needs a pass of Step 3 that you do not have yet"
+
+
 def test_programs_have_names() -> None:
     """A pin, a ban or a rating is told with the program's name and place, not as a bare number."""
     one = load_directory().programs[0]

@@ -9,10 +9,11 @@ from numpy.typing import NDArray
 
 from smartpick import __version__
 from smartpick.advice.candidates import Candidates, candidates
+from smartpick.advice.cautions import cautions
 from smartpick.advice.goal import goal_of
 from smartpick.advice.list_curve import next_hundreds, stop_index, stop_point
 from smartpick.advice.question import Progress, Question
-from smartpick.advice.result import CurvePoint, Plan, PlanRow, Provenance, Totals
+from smartpick.advice.result import CurvePoint, Plan, Provenance, Totals
 from smartpick.advice.rows import plan_rows
 from smartpick.applicant import Profile
 from smartpick.chances import LEVELS, Chances, Estimate, Market, assess, list_estimates
@@ -140,30 +141,6 @@ def _within_capacity(estimate: Estimate, p_success: float) -> Estimate:
     return Estimate(p_success, low, high)
 
 
-def _warnings(
-    profile: Profile, chosen: Candidates, rows: tuple[PlanRow, ...], totals: Totals, season: Season
-) -> tuple[str, ...]:
-    found = list(chosen.warnings)
-    unknown = profile.unknown_fields()
-    if unknown:
-        found.append(f"Not in the profile, so counted as typical with a wider answer: {', '.join(unknown)}.")
-    for name in chosen.specialties:
-        schedule = season.fee_schedule(name)
-        if schedule.confidence == "low":
-            found.append(f"{name}: {schedule.note}")
-    capacity = profile.preferences.interview_capacity
-    offered = totals.expected_interviews
-    if capacity is not None and offered.high > capacity:
-        found.append(
-            f"Up to {offered.high:.0f} interviews may be offered and you attend {capacity}: the chance of matching "
-            "counts the best use of those, the interviews shown are offers."
-        )
-    wasted = [f"{row.program.acgme_id} {row.program.name}" for row in rows if row.wasted]
-    if wasted:
-        found.append(f"You pinned what buys nothing: {'; '.join(wasted)}. See the wasted choices.")
-    return tuple(found)
-
-
 def _sources(market: Market, season: Season) -> tuple[tuple[str, str], ...]:
     """Return (what, source and date) for every kind of number on the page."""
     fees = season.application_fees
@@ -235,7 +212,7 @@ def plan(
         stop=stop,
         next_hundreds=next_hundreds(curve, 2.0 * max(pick.cost, stop.dollars)),
         wasted=tuple(row for row in rows if row.wasted),
-        warnings=_warnings(profile, chosen, rows, totals, season),
+        warnings=cautions(profile, chosen, rows, totals, season),
         specialties=chosen.specialties,
         budget=budget,
         provenance=Provenance(

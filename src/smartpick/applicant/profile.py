@@ -176,6 +176,12 @@ class Profile:
         """Tell whether the applicant holds a US passport (territories included); ``None`` when it is not said."""
         return None if self.citizenship is None else is_united_states(self.citizenship)
 
+    @property
+    def h1b_lacks_step3(self) -> bool:
+        """Tell whether an H-1B is the only visa accepted while the Step 3 that it needs is not passed, or not told."""
+        accepted = self.visa.accepts or self.preferences.visas
+        return bool(self.visa.needed and accepted == ("H-1B",) and not self.exams.step3.passed)
+
     def unknown_fields(self) -> tuple[str, ...]:
         """Return the dotted names of what is not known and would narrow the answer."""
         return unknown_fields(self)

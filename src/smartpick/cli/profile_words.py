@@ -55,7 +55,8 @@ def _exams(profile: Profile, season: Season) -> Iterator[tuple[str, str]]:
         yield "ECFMG", ("certified" if profile.ecfmg.certified else "not certified yet") + pathway
     if profile.visa.needed is not None:
         accepts = f"; would accept {' or '.join(profile.visa.accepts)}" if profile.visa.accepts else ""
-        yield "Visa", f"needed{accepts}" if profile.visa.needed else "not needed"
+        lacking = ", which needs a pass of Step 3 that you do not have yet" if profile.h1b_lacks_step3 else ""
+        yield "Visa", f"needed{accepts}{lacking}" if profile.visa.needed else "not needed"
 
 
 def _exam(exam: Exam) -> str:
