@@ -148,6 +148,8 @@ def test_a_month_that_has_just_begun_may_be_empty() -> None:
     late = seen(portfolio(one, **tables), one, date(2026, 11, 20))
     assert RULES["months_without_holes"](early).done
     assert not RULES["months_without_holes"](late).done
+    before = seen(portfolio(one), one, date(2026, 9, 30))
+    assert RULES["months_without_holes"](before).missing == "its beginning"
 
 
 def test_every_rule_is_used_and_every_rule_used_exists() -> None:

@@ -1,7 +1,10 @@
 """Records as plain values."""
 
+import dataclasses
 import json
+import re
 from datetime import date
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -125,3 +128,14 @@ def test_what_is_kept_can_be_found_again() -> None:
         assert {keeping.day, *(path.split(".")[0] for path in keeping.text), *keeping.refers} - {""} <= fields
         assert set(keeping.refers.values()) <= set(RECORDS)
         assert keeping.text
+
+
+def test_every_field_is_documented() -> None:
+    """The page about the portfolio names each field of each record, and marks those that must be there."""
+    page = (Path(__file__).resolve().parents[2] / "docs" / "experience.md").read_text("utf-8")
+    for kind, cls in RECORDS.items():
+        (row,) = re.findall(rf"^\| {kind} \| (.*) \|$", page, flags=re.MULTILINE)
+        fields = dataclasses.fields(cls)
+        assert set(re.findall(r"`(\w+)`", row)) == {one.name for one in fields}
+        needed = {one.name for one in fields if one.default is one.default_factory is dataclasses.MISSING}
+        assert set(re.findall(r"`(\w+)`\\\*", row)) == needed

@@ -122,6 +122,8 @@ def _months_without_holes(here: Seen) -> Answer:
     start, end = here.experience.start, here.experience.end or here.on
     if start is None:
         return Answer(done=False, missing="the first day")
+    if start > here.on:
+        return Answer(done=False, missing="its beginning")
     logged = {one.month for one in here.encounters} | {one.month for one in here.reflections if one.month}
     running = months_of(start, min(end, here.on))
     # The month that has just begun may still be empty.

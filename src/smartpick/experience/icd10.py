@@ -12,6 +12,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
+from itertools import islice
 
 from smartpick.errors import Problem, UserError
 from smartpick.experience.icd_code import canonical_code
@@ -21,6 +22,12 @@ __all__ = ["RELEASE", "Diagnosis", "diagnosis", "find_code", "near_codes", "sear
 
 RELEASE = "ICD-10-CM, April 2026"
 MOST_RESULTS = 12
+#: A word that stands in more lines than this says too little; only the first ones are ranked.
+MOST_HITS = 15_000
+#: Words that tell no diagnosis from another, left out beside words that do.
+_SMALL_WORDS = frozenset({
+    "a", "an", "and", "by", "for", "from", "in", "of", "on", "or", "other", "the", "to", "unspecified", "with", "without",
+})  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,8 +77,8 @@ def search(text: str, limit: int = MOST_RESULTS) -> tuple[Diagnosis, ...]:
     """Return the diagnoses meant by a code or by words, the likeliest first.
 
     A code gives itself and what is below it. Words are looked for at the beginnings of words; everyday terms and
-    short forms ("htn", "heart attack") come first, then the chapters of everyday life, then headings and short
-    descriptions before long ones.
+    short forms ("htn", "heart attack") come first, then what begins with the first word or is of an everyday category,
+    headings and short descriptions before long ones.
     """
     wanted = " ".join(text.casefold().split())
     words = re.findall(r"[^\W_]+(?:'s)?", wanted)
@@ -85,7 +92,9 @@ def search(text: str, limit: int = MOST_RESULTS) -> tuple[Diagnosis, ...]:
             found[meant.code] = meant
     if canonical_code(wanted):
         found |= {one.code: one for one in _below(canonical_code(wanted) or "", limit)}
-    ranked = sorted(_hits(words)) or sorted(_hits([word.removesuffix("s") for word in words]))
+    telling = [word for word in words if word not in _SMALL_WORDS] or words
+    ranked = sorted(islice(_hits(telling), MOST_HITS))
+    ranked = ranked or sorted(islice(_hits([word.removesuffix("s") for word in telling]), MOST_HITS))
     for *_, place in ranked:
         if len(found) >= limit:
             break
@@ -111,7 +120,8 @@ def _everyday() -> frozenset[str]:
 def _hits(words: list[str]) -> Iterator[tuple[bool, bool, int, int, int]]:
     """Yield each line with all the words as what ranks it, and its place.
 
-    That is: words only among other terms, rare category, length of the code, length of the description.
+    That is: words only among other terms; neither begins with the first word nor is of an everyday category; length
+    of the code, and of the description.
     """
     folded = _folded()
     starts = _starts()
@@ -122,11 +132,11 @@ def _hits(words: list[str]) -> Iterator[tuple[bool, bool, int, int, int]]:
         begin, end = folded.rfind("\n", 0, at) + 1, folded.find("\n", at)
         if not folded[at - 1].isalnum():
             line = folded[begin:end]
-            if all(other.search(line) for other in others):
+            if all(word.search(line) for word in others):
                 code, description, _ = line.split("\t")
                 apart = not all(word in description for word in words)
-                rare = code[:3] not in _everyday()
-                yield apart, rare, len(code), len(description), bisect_left(starts, begin)
+                far = code[:3] not in _everyday() and not description.startswith(words[0])
+                yield apart, far, len(code), len(description), bisect_left(starts, begin)
             at = end
         at = folded.find(rarest, at + 1)
 

@@ -121,7 +121,7 @@ def test_the_effects_named_are_those_of_the_model_card() -> None:
             assert card[key].source
 
 
-@settings(deadline=None, max_examples=40, suppress_health_check=list(HealthCheck))
+@settings(deadline=None, max_examples=25, suppress_health_check=list(HealthCheck))
 @given(
     st.fixed_dictionaries(
         {kind: st.lists(records(cls), max_size=3).map(tuple) for kind, cls in RECORDS.items()}

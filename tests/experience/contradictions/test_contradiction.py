@@ -52,7 +52,7 @@ def test_a_contradiction_knows_its_table() -> None:
     assert places == sorted(places)
 
 
-@settings(deadline=None, max_examples=60, suppress_health_check=list(HealthCheck))
+@settings(deadline=None, max_examples=25, suppress_health_check=list(HealthCheck))
 @given(
     st.fixed_dictionaries(
         {kind: st.lists(records(cls), max_size=3).map(tuple) for kind, cls in RECORDS.items()}

@@ -149,7 +149,7 @@ def test_only_the_first_hundred_problems_are_shown() -> None:
     assert "There are 50 more problems." in error.value.problems[-1].what
 
 
-@settings(deadline=None, max_examples=60)
+@settings(deadline=None, max_examples=40)
 @given(
     st.lists(
         st.fixed_dictionaries(
