@@ -14,7 +14,7 @@ from smartpick.market.equilibrium import build_equilibrium, season_columns
 from smartpick.market.moments import Moments, average, moments
 from smartpick.market.national import load_world
 from smartpick.market.season_run import simulate_replicate
-from smartpick.scale import Crew, Journal, Progress
+from smartpick.scale import Crew, Journal, Progress, seasons
 from smartpick.scale.journal import to_bytes
 from smartpick.scale.seasons import Hands, moments_of_season
 
@@ -48,11 +48,18 @@ def test_every_crew_gives_the_bytes_of_the_serial_run(on: str | Crew, serial: li
 def test_means_are_taken_in_the_order_of_the_replicates(on: str | Crew, tmp_path: Path) -> None:
     """The mean is the market's own, to the last digit, first without and then from a journal."""
     world, card = small_world(), small_card()
-    seasons = [moments(world, simulate_replicate(world, card, 4, r, 5)) for r in range(5)]
-    expected = as_bytes(average(seasons))
+    expected = as_bytes(average([moments(world, simulate_replicate(world, card, 4, r, 5)) for r in range(5)]))
     for _ in range(2):
         hands = Hands(on, Journal(tmp_path), country=small_country)
         assert as_bytes(hands.mean_moments(small_card(), 4, 5)) == expected
+
+
+def test_a_large_study_is_not_one_design(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Beyond the largest design seasons are free draws, so that a season of many costs no more than one of few."""
+    monkeypatch.setattr(seasons, "LARGEST_DESIGN", 2)
+    world, card = small_world(), small_card()
+    expected = average([moments(world, simulate_replicate(world, card, 4, r, 2)) for r in range(4)])
+    assert as_bytes(Hands(country=small_country).mean_moments(card, 4, 4)) == as_bytes(expected)
 
 
 def test_every_crew_builds_the_same_equilibrium(on: str | Crew, tmp_path: Path) -> None:
