@@ -1,5 +1,7 @@
 """A hand-written Match is solved right, in both directions, and its stability is checked independently."""
 
+import json
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -271,3 +273,18 @@ def test_reversions_without_a_consistent_outcome() -> None:
     with pytest.raises(NoStableMatching, match="stay where they went") as caught:
         solve_match(document)
     assert not caught.value.proved
+
+
+def test_the_example_of_the_documentation() -> None:
+    """The document in docs/match.md is read without a warning and has the stable matching that its words lead to."""
+    page = (Path(__file__).parents[2] / "docs" / "match.md").read_text(encoding="utf-8")
+    document = json.loads(page[page.index('    {"applicants"') :].split("\n\n")[0])
+    answer = solve_match(document)
+    assert answer["matches"] == {
+        "Ana": "Derm City",
+        "Bao": "Med City",
+        "Chi": "First Year",
+        "Dia": "Med City",
+    }
+    assert answer["preliminary"] == {"Ana": "First Year"}
+    assert (answer["stable"], answer["warnings"]) == (True, [])

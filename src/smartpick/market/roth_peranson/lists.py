@@ -22,7 +22,8 @@ class CoupleLists:
 
     ``members`` int32[C, 2] applicants (their own lists must be empty). Rows ``offsets[c]:offsets[c + 1]`` of
     ``program`` int32[R, 2] are the pairs of couple c, best first; -1: this member goes unmatched (never both).
-    ``score`` float32[R, 2]: what each program thinks of its member (nan: not acceptable).
+    ``score`` float32[R, 2]: what each program thinks of its member (nan: not acceptable); one opinion of a member, in
+    however many pairs.
     """
 
     members: Indices
@@ -38,7 +39,8 @@ class SupplementalLists:
     List k is ``program[offsets[k]:offsets[k + 1]]``, best first, with the programs' ``score`` of its owner.
     ``link`` int32[E] is the list attached to each entry of the primary lists (-1: none), ``pair_link``
     int32[R, 2] the same for the couples' pairs. A list belongs to one applicant, may be attached to several of
-    their entries, and must not contain the program it is attached to.
+    their entries, and must not contain the program it is attached to. A program has one opinion of an applicant, in
+    primary and supplemental lists alike.
     """
 
     offsets: Indices

@@ -70,7 +70,7 @@ def match_with_reversions(
             break
         given += more
     could = _to_give(quota, reversions, reversions.positions - given, matched).any()
-    consistent = matching.stable and not wanted.any() and not could
+    consistent = passes < PASSES and matching.stable and not wanted.any() and not could
     return RevertedMatching(matching, given, quota, passes, bool(consistent))
 
 
@@ -107,12 +107,18 @@ def _wanted_back(
 ) -> npt.NDArray[np.bool_]:
     """Say of each reversion whether somebody would rather have a position of the donor that it gave away."""
     wanted = np.zeros(len(given), np.bool_)
-    now = find_blocks(index.with_quota(quota), matched).count
-    if not given.any() or now:
+    back = quota.astype(np.int64)
+    np.add.at(back, reversions.donor, given)
+    if not _blocked(index, back, matched) or _blocked(index, quota, matched):
         return wanted
     for donor in np.unique(reversions.donor[given > 0]):
-        with_it = quota.copy()
-        with_it[donor] += 1
-        if find_blocks(index.with_quota(with_it), matched).count:
+        alone = np.where(np.arange(len(quota)) == donor, back, quota)
+        if _blocked(index, alone, matched):
             wanted[np.flatnonzero((reversions.donor == donor) & (given > 0))[-1]] = True
-    return wanted
+    # A couple may want positions of two donors together.
+    return wanted if wanted.any() else given > 0
+
+
+def _blocked(index: Index, quota: Indices | Amounts, matched: Indices) -> bool:
+    """Say whether anybody blocks the matching when programs have these quotas."""
+    return find_blocks(index.with_quota(quota.astype(np.int32)), matched).count > 0
