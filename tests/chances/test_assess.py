@@ -43,7 +43,7 @@ def test_a_better_score_never_lowers_a_chance(
 def test_nodes_are_enough(
     chances: Chances, monkeypatch: pytest.MonkeyPatch, profile: Profile, market: Market
 ) -> None:
-    """P(match) of a hundred programs moves by less than a quarter of a point on a grid far finer."""
+    """P(match) of a hundred programs moves by less than 0.4 points on a grid far finer."""
     from smartpick.chances import assess as assess_function  # noqa: PLC0415
     from smartpick.chances.nodes import latent_grid  # noqa: PLC0415
 

@@ -10,6 +10,7 @@ from pathlib import Path as FilePath
 from typing import Any
 
 from smartpick.applicant.building import build
+from smartpick.applicant.changed_fields import with_changes
 from smartpick.applicant.contradictions import SeasonRules, contradictions
 from smartpick.applicant.field_check import Finding, check_fields
 from smartpick.applicant.field_list import TREE
@@ -47,14 +48,16 @@ def load_profile(
     on: date | None = None,
     rules: SeasonRules | None = None,
     also: Check | None = None,
+    changes: tuple[str, ...] = (),
 ) -> Profile:
     """Return the profile in a TOML file.
 
     ``on`` is the day it is checked for (default: today), ``rules`` the season's numbers to check against,
     ``also`` a further check that knows what this room does not (the directory), asked even when there are
-    problems already. Raise :class:`UserError` with all problems at once, each with file, line and field.
+    problems already; ``changes`` are made first (see ``changed_fields``). Raise :class:`UserError` with all problems
+    at once, each with file, line and field.
     """
-    return read_profile(path, on=on, rules=rules, also=also).profile
+    return read_profile(path, on=on, rules=rules, also=also, changes=changes).profile
 
 
 def read_profile(
@@ -63,12 +66,13 @@ def read_profile(
     on: date | None = None,
     rules: SeasonRules | None = None,
     also: Check | None = None,
+    changes: tuple[str, ...] = (),
 ) -> ProfileFile:
     """Return the profile in a TOML file together with the lines of its values; see :func:`load_profile`."""
     name = os.fspath(path)
     text = _text(name)
     data, lines = _parsed(text, name)
-    clean, found = check_fields(TREE, data)
+    clean, found = check_fields(TREE, with_changes(data, changes))
     profile = build(clean)
     today = on or date.today()  # noqa: DTZ011  (the applicant's own day)
     later = (*contradictions(profile, today, rules), *(also(profile) if also else ()))

@@ -12,8 +12,8 @@ from numpy.typing import NDArray
 
 __all__ = ["FILE_NODES", "SKILL_NODES", "LatentGrid", "latent_grid", "normal_nodes"]
 
-FILE_NODES = 7
-SKILL_NODES = 3
+FILE_NODES = 6
+SKILL_NODES = 2
 
 
 def normal_nodes(count: int) -> tuple[NDArray[np.float64], NDArray[np.float64]]:

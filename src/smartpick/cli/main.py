@@ -19,6 +19,8 @@ from smartpick.errors import InternalError, Problem, UserError
 
 COMMANDS = {
     "pick": "smartpick.cli.pick:pick",
+    "whatif": "smartpick.cli.what_if:whatif",
+    "next": "smartpick.cli.what_if:next_step",
     "profile": "smartpick.cli.profile:profile",
     "programs": "smartpick.cli.programs:programs",
     "solve": "smartpick.cli.solve:solve",

@@ -1,55 +1,19 @@
 """``smartpick pick``: a profile in, the list worth paying for out."""
 
-import sys
-import threading
-import time
-from collections.abc import Iterator
-from contextlib import contextmanager
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import click
 
+from smartpick.cli.stages import stages_shown
+
 if TYPE_CHECKING:
-    from smartpick.advice import Plan, Progress
+    from smartpick.advice import Plan
 
 __all__ = ["pick"]
 
-QUIET_SECONDS = 1.0
 ROWS_SHOWN = 25
-
-
-@contextmanager
-def _progress(quiet: bool) -> Iterator["Progress"]:
-    """Report stages on the terminal's error stream once the work has taken more than a second."""
-    started = time.monotonic()
-    stage = ["Starting"]
-
-    def report(now: str, share: float) -> None:
-        stage[0] = f"{now} ({100 * share:.0f} %)"
-
-    if quiet or not sys.stderr.isatty():
-        yield report
-        return
-    done = threading.Event()
-
-    def show() -> None:
-        from rich.console import Console  # noqa: PLC0415
-
-        if done.wait(QUIET_SECONDS):
-            return
-        with Console(stderr=True).status(stage[0]) as status:
-            while not done.wait(0.2):
-                status.update(f"{stage[0]}, {time.monotonic() - started:.0f} s")
-
-    teller = threading.Thread(target=show, daemon=True)
-    teller.start()
-    try:
-        yield report
-    finally:
-        done.set()
-        teller.join()
 
 
 def _plan(profile: Path, season: str, on: date, asked: dict[str, Any], quiet: bool) -> "Plan":
@@ -60,7 +24,7 @@ def _plan(profile: Path, season: str, on: date, asked: dict[str, Any], quiet: bo
 
     rules = load_season(season)
     applicant = load_profile(profile, on=on, rules=season_rules(rules), also=directory_findings)
-    with _progress(quiet) as progress:
+    with stages_shown(quiet) as progress:
         progress("Preparing the engine (the first run compiles it)", 0.0)
         from smartpick.advice import Question, plan  # noqa: PLC0415
         from smartpick.chances import shipped_market  # noqa: PLC0415

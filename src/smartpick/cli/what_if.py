@@ -1,0 +1,200 @@
+"""``smartpick whatif`` and ``smartpick next``: change something, or ask what is worth changing."""
+
+import json
+from datetime import date
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from smartpick.cli.stages import stages_shown
+
+if TYPE_CHECKING:
+    from smartpick.advice.next_steps import Compared, NextStep
+    from smartpick.advice.next_steps.comparison import Answered
+    from smartpick.chances import Estimate
+
+__all__ = ["next_step", "whatif"]
+
+ON = click.option(
+    "--on", "on", type=click.DateTime(["%Y-%m-%d"]), help="Day it is judged on; default: today."
+)
+SEASON = click.option(
+    "--season", default="2026-27", show_default=True, help="Season whose fees and signals apply."
+)
+BUDGET = click.option("--budget", type=float, metavar="USD", help="Most to spend; default: the profile's.")
+JSON = click.option("--json", "as_json", is_flag=True, help="Print one JSON object.")
+
+
+def _day(on: object) -> date:
+    return on.date() if hasattr(on, "date") else date.today()  # noqa: DTZ011  (the user's own day)
+
+
+@click.command()
+@click.argument("profile", type=click.Path(path_type=Path))
+@click.argument("other", type=click.Path(path_type=Path), required=False)
+@click.option(
+    "--set",
+    "changes",
+    multiple=True,
+    metavar="FIELD=VALUE",
+    help="Change a field, for example exams.step2ck.score=260 or visa.needed=false; may be repeated.",
+)
+@BUDGET
+@ON
+@SEASON
+@JSON
+def whatif(
+    profile: Path,
+    other: Path | None,
+    changes: tuple[str, ...],
+    budget: float | None,
+    on: object,
+    season: str,
+    as_json: bool,
+) -> None:
+    """Compare the applicant in PROFILE with what --set changes, or with the profile in OTHER.
+
+    Both get the best list for the same money; the difference comes with an interval, which is narrower than that of
+    either chance because most of what is not known is the same on both sides.
+    """
+    from smartpick.applicant import load_profile  # noqa: PLC0415
+    from smartpick.cli.profile_rules import directory_findings, season_rules  # noqa: PLC0415
+    from smartpick.errors import Problem, UserError  # noqa: PLC0415
+    from smartpick.season import load_season  # noqa: PLC0415
+
+    if other is None and not changes:
+        raise UserError(Problem("Nothing is changed.", "Give --set FIELD=VALUE, or a second profile."))
+    day, year = _day(on), load_season(season)
+    rules = season_rules(year)
+    before = load_profile(profile, on=day, rules=rules, also=directory_findings)
+    after = load_profile(other or profile, on=day, rules=rules, also=directory_findings, changes=changes)
+    with stages_shown(as_json) as progress:
+        progress("Preparing the engine (the first run compiles it)", 0.0)
+        from smartpick.advice import Question  # noqa: PLC0415
+        from smartpick.advice.next_steps import compare_profiles  # noqa: PLC0415
+        from smartpick.chances import shipped_market  # noqa: PLC0415
+
+        progress("Two lists and their difference", 0.3)
+        found = compare_profiles(before, after, shipped_market(), year, day, Question(budget=budget))
+    if as_json:
+        click.echo(json.dumps(_compared(found, changes), indent=2))
+        return
+    click.echo(_standing("Now:      ", found.before))
+    click.echo(_standing("Changed:  ", found.after))
+    click.echo(f"Difference: {_points(found.gain)} in the chance of matching.")
+    click.echo(_limits())
+
+
+@click.command(name="next")
+@click.argument("profile", type=click.Path(path_type=Path))
+@BUDGET
+@ON
+@SEASON
+@JSON
+def next_step(profile: Path, budget: float | None, on: object, season: str, as_json: bool) -> None:
+    """Rank what the applicant in PROFILE could do next by what it adds to the chance of matching.
+
+    Each step is looked at on the day it would be done, with the best list for the same money.
+    """
+    from smartpick.applicant import load_profile  # noqa: PLC0415
+    from smartpick.cli.profile_rules import directory_findings, season_rules  # noqa: PLC0415
+    from smartpick.season import load_season  # noqa: PLC0415
+
+    day, year = _day(on), load_season(season)
+    applicant = load_profile(profile, on=day, rules=season_rules(year), also=directory_findings)
+    with stages_shown(as_json) as progress:
+        progress("Preparing the engine (the first run compiles it)", 0.0)
+        from smartpick.advice import Question  # noqa: PLC0415
+        from smartpick.advice.next_steps import next_steps  # noqa: PLC0415
+        from smartpick.chances import shipped_market  # noqa: PLC0415
+
+        now, steps = next_steps(applicant, shipped_market(), year, day, Question(budget=budget), progress)
+    if as_json:
+        click.echo(json.dumps({"now": _answer(now), "steps": [_step(step) for step in steps]}, indent=2))
+        return
+    _show_steps(now, steps)
+
+
+def _show_steps(now: "Answered", steps: tuple["NextStep", ...]) -> None:
+    from rich.console import Console  # noqa: PLC0415
+    from rich.table import Table  # noqa: PLC0415
+
+    click.echo(_standing("Now: ", now))
+    table = Table(title="What you could do next", title_justify="left")
+    for head in ("step", "adds, points", "weeks", "USD", "per week", "per 1,000 USD"):
+        table.add_column(head, justify="left" if head == "step" else "right", overflow="fold")
+    for step in steps:
+        change = step.change
+        dollars = "not known" if change.dollars is None else _dollars(change.dollars)
+        thousand = step.per_thousand
+        table.add_row(
+            change.name,
+            _points(step.gain),
+            str(change.weeks),
+            dollars,
+            f"{100 * step.per_week:+.1f}",
+            "-" if thousand is None else f"{100 * thousand:+.1f}",
+        )
+    console = Console()
+    console.print(table)
+    for step in steps:
+        if step.change.caution:
+            console.print(f"{step.change.name}: {step.change.caution}", style="dim", highlight=False)
+    click.echo(_limits())
+
+
+def _limits() -> str:
+    return (
+        "Estimates with 90 % intervals, not predictions. The effects of months, letters, Step 3 and research on the "
+        "chances of IMGs are judgement: nobody has published them (docs/market.md)."
+    )
+
+
+def _dollars(span: tuple[float, float]) -> str:
+    low, high = span
+    return f"{low:,.0f}" if low == high else f"{low:,.0f}-{high:,.0f}"
+
+
+def _points(estimate: "Estimate") -> str:
+    """Return a difference in percentage points with its interval."""
+    return f"{100 * estimate.value:+.1f} [{100 * estimate.low:+.1f}, {100 * estimate.high:+.1f}]"
+
+
+def _standing(head: str, found: "Answered") -> str:
+    pick = found.decided.pick
+    return f"{head}{100 * found.p_match:.0f} % with {len(pick.chosen)} applications for {pick.cost:,.0f} USD."
+
+
+def _answer(found: "Answered") -> dict[str, Any]:
+    pick = found.decided.pick
+    return {"p_match": found.p_match, "applications": len(pick.chosen), "dollars": pick.cost}
+
+
+def _difference(estimate: "Estimate") -> dict[str, float]:
+    return {"value": estimate.value, "low": estimate.low, "high": estimate.high, "level": estimate.level}
+
+
+def _compared(found: "Compared", changes: tuple[str, ...]) -> dict[str, Any]:
+    return {
+        "changes": list(changes),
+        "before": _answer(found.before),
+        "after": _answer(found.after),
+        "gain": _difference(found.gain),
+    }
+
+
+def _step(step: "NextStep") -> dict[str, Any]:
+    change = step.change
+    return {
+        "key": change.key,
+        "name": change.name,
+        "weeks": change.weeks,
+        "dollars": list(change.dollars) if change.dollars else None,
+        "dollars_source": change.dollars_source,
+        "caution": change.caution,
+        "p_match": step.p_match,
+        "gain": _difference(step.gain),
+        "per_week": step.per_week,
+        "per_thousand_dollars": step.per_thousand,
+    }

@@ -1,0 +1,71 @@
+"""Two profiles are compared on equal terms, and the difference is known better than the chances."""
+
+from dataclasses import replace
+from datetime import date
+from pathlib import Path
+
+import numpy as np
+import pytest
+
+from smartpick.advice.next_steps.comparison import compare_profiles
+from smartpick.advice.next_steps.response import GRID, STATES, Response, shifts_of
+from smartpick.advice.question import Question
+from smartpick.applicant import Profile, load_profile
+from smartpick.chances import Market, shipped_market
+from smartpick.season import load_season
+
+ON = date(2026, 11, 1)
+EXAMPLES = Path(__file__).parents[3] / "examples"
+ASKED = Question(budget=700.0)
+
+
+@pytest.fixture(scope="module")
+def market() -> Market:
+    """Return the market that the package ships."""
+    return shipped_market()
+
+
+@pytest.fixture(scope="module")
+def base() -> Profile:
+    """Return an example applicant."""
+    return load_profile(EXAMPLES / "community-clinic-before.toml", on=ON)
+
+
+def scored(profile: Profile, score: int) -> Profile:
+    """Return the profile with another Step 2 CK score."""
+    return replace(profile, exams=replace(profile.exams, step2ck=replace(profile.exams.step2ck, score=score)))
+
+
+def test_the_same_profile_differs_by_nothing(base: Profile, market: Market) -> None:
+    """Value and interval of the difference are exactly zero."""
+    found = compare_profiles(base, base, market, load_season(), ON, ASKED)
+    assert (found.gain.value, found.gain.low, found.gain.high) == (0.0, 0.0, 0.0)
+
+
+def test_a_better_score_helps_in_almost_every_state_of_what_is_unknown(base: Profile, market: Market) -> None:
+    """Twenty points more: the whole interval is above zero, and turning the question round turns the sign."""
+    season = load_season()
+    up = compare_profiles(base, scored(base, 272), market, season, ON, ASKED).gain
+    assert 0.0 < up.low < up.value < up.high
+    down = compare_profiles(scored(base, 272), base, market, season, ON, ASKED).gain
+    assert down.value == pytest.approx(-up.value)
+    assert down.low == pytest.approx(-up.high)
+
+
+def test_shifts_belong_to_effects_not_to_profiles(base: Profile, market: Market) -> None:
+    """Two profiles that agree in all but one field are shifted alike by all the others."""
+    first, second = (
+        compare_profiles(p, p, market, load_season(), ON, ASKED).before for p in (base, scored(base, 260))
+    )
+    assert len(first.shifts) == STATES
+    assert np.corrcoef(first.shifts, second.shifts)[0, 1] > 0.9
+    observed = first.decided.chances.observed["Internal Medicine"]
+    assert shifts_of(observed).std() == pytest.approx(observed.spread, rel=0.15)
+
+
+def test_a_response_is_read_between_its_points() -> None:
+    """Straight between the grid's points, level beyond them, each member its own."""
+    table = np.stack([np.linspace(0.1, 0.9, len(GRID)), np.full(len(GRID), 0.5)])
+    member = np.array([0, 0, 0, 1])
+    found = Response(table).at(member, np.array([GRID[0], 0.5 * (GRID[0] + GRID[1]), 99.0, 0.3]))
+    assert np.allclose(found, [0.1, 0.15, 0.9, 0.5])
