@@ -14,6 +14,7 @@ from small_portfolios import EXAMPLES, ON, STORIES, story
 from smartpick.errors import UserError
 from smartpick.experience.contradictions import contradictions
 from smartpick.experience.portfolio_file import load_portfolio, read_portfolio
+from smartpick.experience.privacy import check
 from smartpick.experience.records import portfolio_json
 
 GOOD = """label = "Me"
@@ -145,3 +146,16 @@ def test_examples_stand_beside_their_profiles() -> None:
     names = {path.name.removesuffix(".portfolio.toml") for path in EXAMPLES.glob("*.portfolio.toml")}
     assert names == {*STORIES, *(f"{one}-before" for one in STORIES)}
     assert all((EXAMPLES / f"{name}.toml").is_file() for name in names)
+
+
+@pytest.mark.parametrize("name", STORIES)
+def test_no_example_says_who_a_patient_is(name: str) -> None:
+    """The privacy guard finds nothing certain in any free text of the stories."""
+    held = story(name)
+    texts = [
+        *(text for one in held.encounters for text in (one.complaint, one.learned, one.outcome) if text),
+        *(one.text for one in held.reflections),
+        *(text for one in held.feedback for text in (one.said, one.plan, one.outcome) if text),
+    ]
+    assert len(texts) > 30
+    assert [found for text in texts for found in check(text) if found.sureness == "certain"] == []

@@ -26,7 +26,8 @@ MOST_RESULTS = 12
 MOST_HITS = 15_000
 #: Words that tell no diagnosis from another, left out beside words that do.
 _SMALL_WORDS = frozenset({
-    "a", "an", "and", "by", "for", "from", "in", "of", "on", "or", "other", "the", "to", "unspecified", "with", "without",
+    "a", "an", "and", "by", "for", "from", "in", "of", "on", "or", "other", "the", "to",
+    "unspecified", "with", "without",
 })  # fmt: skip
 
 

@@ -29,7 +29,8 @@ from smartpick.experience.reflection import Reflection
         ({"people": (Person(id="p", name="n", met="gone"),)}, "no experience called gone"),
         ({"letters": (Letter(id="l", writer="gone"),)}, "no person called gone"),
         ({"documents": (Document(id="d", item="tb", experience="gone"),)}, "no experience called gone"),
-        ({"encounters": (encounter(), encounter())}, "Two records of kind encounter are called e1."),
+        ({"people": (Person(id="x1", name="n"),)}, "Two records are called x1: experience and person."),
+        ({"encounters": (encounter(), encounter())}, "Two records are called e1: two of kind encounter."),
     ],
 )
 def test_a_name_must_lead_to_a_record(tables: dict[str, Any], said: str) -> None:

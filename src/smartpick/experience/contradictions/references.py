@@ -14,21 +14,23 @@ __all__ = ["in_references"]
 def in_references(portfolio: Portfolio) -> Iterator[Contradiction]:
     """Yield every name that leads nowhere or stands twice, and reflections on an encounter of another experience."""
     known = {kind: {one.id for one in getattr(portfolio, table)} for table, kind in TABLES.items()}
+    yield from _twice(portfolio)
     for table, kind in TABLES.items():
-        records = getattr(portfolio, table)
-        yield from _twice(kind, records)
         for field, target in KEEPING[kind].refers.items():
-            yield from _dangling(kind, records, field, target, known[target])
+            yield from _dangling(kind, getattr(portfolio, table), field, target, known[target])
     yield from _elsewhere(portfolio)
 
 
-def _twice(kind: str, records: tuple[Any, ...]) -> Iterator[Contradiction]:
-    seen: set[str] = set()
-    for place, one in enumerate(records):
-        if one.id in seen:
-            what = f"Two records of kind {kind} are called {one.id}."
-            yield Contradiction(kind, one.id, place, "id", what, "Give one of them another name.")
-        seen.add(one.id)
+def _twice(portfolio: Portfolio) -> Iterator[Contradiction]:
+    """Names are for the whole portfolio: two records of different kinds may not share one either."""
+    first: dict[str, str] = {}
+    for table, kind in TABLES.items():
+        for place, one in enumerate(getattr(portfolio, table)):
+            if one.id in first:
+                which = f"{first[one.id]} and {kind}" if first[one.id] != kind else f"two of kind {kind}"
+                what = f"Two records are called {one.id}: {which}."
+                yield Contradiction(kind, one.id, place, "id", what, "Give one of them another name.")
+            first.setdefault(one.id, kind)
 
 
 def _dangling(
