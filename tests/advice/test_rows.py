@@ -2,21 +2,32 @@
 
 import numpy as np
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 from plan_inputs import ON, example, example_plan
 
 from smartpick.advice.rows import LIKELY_FROM, TARGET_FROM, marginal_chances, tier_of, why_wasted
 from smartpick.chances import assess, shipped_market
 from smartpick.chances.screens import Screen
+from smartpick.render.wording import percent
 
 
 def test_tiers_follow_their_definition() -> None:
     """The three tiers part at 20 % and at 7 % chance of an interview."""
     assert tier_of(LIKELY_FROM) == "likely"
-    assert tier_of(LIKELY_FROM - 1e-9) == "target"
+    assert tier_of(LIKELY_FROM - 0.006) == "target"
     assert tier_of(TARGET_FROM) == "target"
-    assert tier_of(TARGET_FROM - 1e-9) == "reach"
+    assert tier_of(TARGET_FROM - 0.0006) == "reach"
     for row in example_plan("community-clinic").rows:
         assert row.tier == tier_of(row.interview.value)
+
+
+@given(st.floats(0.0, 1.0))
+def test_no_tier_contradicts_the_chance_beside_it(interview: float) -> None:
+    """What is shown as 20% is likely and as 7.0% a target, however the digits behind it fall."""
+    shown = float(percent(interview).strip("<>%"))
+    expected = "likely" if shown >= 20 else "target" if shown >= 7 else "reach"
+    assert tier_of(interview) == expected
 
 
 def test_waste_has_a_reason() -> None:

@@ -87,6 +87,8 @@ def test_the_page_is_well_formed_and_says_what_matters(make_plan: MakePlan) -> N
         "36 applications, $510, 53%.",
         "SmartPick supports a decision",
         "By the chance of an interview: likely from 20%, target from 7%, reach below.",
+        "likely does not mean more likely than not",
+        "each row adds most to the goal, for its price, to the rows before it",
         "no visa or legal advice",
         "2025-06+0123abcd",
         "card-0001",

@@ -18,8 +18,12 @@ TARGET_FROM = 0.07
 
 
 def tier_of(interview: float) -> Tier:
-    """Return "likely" from 20 % chance of an interview, "target" from 7 %, else "reach"."""
-    return "likely" if interview >= LIKELY_FROM else "target" if interview >= TARGET_FROM else "reach"
+    """Return "likely" from 20 % chance of an interview, "target" from 7 %, else "reach".
+
+    Chances count as they are shown, in whole per cent from 10 % and in tenths below: "20 %" is never a target.
+    """
+    shown = round(interview, 2 if interview >= 0.0995 else 3)
+    return "likely" if shown >= LIKELY_FROM else "target" if shown >= TARGET_FROM else "reach"
 
 
 def marginal_chances(chances: Chances, at: NDArray[np.intp], levels: NDArray[np.intp]) -> NDArray[np.float64]:

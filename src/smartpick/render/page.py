@@ -30,14 +30,6 @@ _COLOR_NAMES = {value: name for name, value in LIGHT.items()}
 _PAINT = re.compile(r'(fill|stroke)="(#[0-9a-f]{6})"')
 
 
-def _tier_definition() -> str:
-    # Whoever holds a plan has loaded the engine already; who only writes a profile need not.
-    from smartpick.advice.rows import LIKELY_FROM, TARGET_FROM  # noqa: PLC0415
-
-    likely, target = 100 * LIKELY_FROM, 100 * TARGET_FROM
-    return f"By the chance of an interview: likely from {likely:g}%, target from {target:.3g}%, reach below."
-
-
 def plan_page(plan: Plan) -> str:
     """Return the whole page as HTML text."""
     usual = _usual(plan)
@@ -53,7 +45,8 @@ def plan_page(plan: Plan) -> str:
         usual=usual,
         rows=[_row(row, scale, usual) for row in sorted(plan.rows, key=lambda row: row.rank)],
         wasted=[_row(row, scale, usual) for row in plan.wasted],
-        tier_definition=_tier_definition(),
+        tier_definition=wording.tier_definition(),
+        order_definition=wording.order_definition(),
         tiers=[(tier, sum(row.tier == tier for row in plan.rows)) for tier in TIERS],
     )
 

@@ -13,11 +13,13 @@ __all__ = [
     "count_range",
     "in_hundred",
     "money",
+    "order_definition",
     "percent",
     "percent_range",
     "plural",
     "points",
     "tidy",
+    "tier_definition",
     "worth",
 ]
 
@@ -85,6 +87,27 @@ def points(difference: float) -> str:
     if abs(hundred) < 0.005:
         return "<0.01" if hundred > 0 else ">-0.01"
     return f"{hundred:.2f}" if abs(hundred) < 0.995 else f"{hundred:.1f}"
+
+
+def tier_definition() -> str:
+    """Return what the tiers mean."""
+    # Whoever holds a plan has loaded the engine already; who only writes a profile need not.
+    from smartpick.advice.rows import LIKELY_FROM, TARGET_FROM  # noqa: PLC0415
+
+    likely, target = 100 * LIKELY_FROM, 100 * TARGET_FROM
+    return (
+        f"By the chance of an interview: likely from {likely:g}%, target from {target:.3g}%, reach below. "
+        "So likely does not mean more likely than not."
+    )
+
+
+def order_definition() -> str:
+    """Return what the order of a list means, and why what a row adds need not fall along it."""
+    return (
+        "In the order of choice: each row adds most to the goal, for its price, to the rows before it. What a row adds "
+        "is the points of chance lost when it alone is dropped from the whole list, so it may rise from one row to the "
+        "next. Programs that the model cannot tell apart go by their ACGME number, also where only some of them fit."
+    )
 
 
 def plural(number: int, one: str, many: str | None = None) -> str:
