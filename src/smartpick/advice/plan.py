@@ -13,6 +13,7 @@ from smartpick.advice.list_curve import next_hundreds, stop_point
 from smartpick.advice.question import Progress, Question
 from smartpick.advice.result import Plan, Provenance, Totals
 from smartpick.advice.rows import plan_rows
+from smartpick.advice.sources import sources
 from smartpick.applicant import Profile
 from smartpick.chances import Chances, Estimate, Market, list_estimates
 from smartpick.picks import Pick, certify
@@ -53,32 +54,6 @@ def _within_capacity(estimate: Estimate, p_success: float) -> Estimate:
     factor = p_success / (1.0 - p_success) * (1.0 - estimate.value) / estimate.value
     low, high = (factor * p / (1.0 - p + factor * p) for p in (estimate.low, estimate.high))
     return Estimate(p_success, low, high)
-
-
-def _sources(market: Market, season: Season) -> tuple[tuple[str, str], ...]:
-    """Return (what, source and date) for every kind of number on the page."""
-    fees = season.application_fees
-    directory = market.directory
-    dates = sorted({program.as_of for program in directory.programs})
-    cited = {
-        name: market.card[name].source
-        for name in (
-            "effects.step2ck",
-            "effects.usce",
-            "signals.gold",
-            "openness.community",
-            "screens.no_visa",
-        )
-    }
-    return (
-        (
-            "Programs",
-            f"ACGME public program list and ERAS participating list, as of {dates[0]} to {dates[-1]}",
-        ),
-        ("Fees", f"{fees.source}, as of {fees.as_of}, confidence {fees.confidence}"),
-        ("Market", f"{market.card.name}: {market.card.data}, {market.card.made_on}"),
-        *((name, source) for name, source in cited.items()),
-    )
 
 
 def plan(
@@ -129,7 +104,7 @@ def plan(
             made_on=on.isoformat(),
         ),
         fees_stamp=f"{fees.source}, as of {fees.as_of}, confidence {fees.confidence}",
-        sources=_sources(market, season),
+        sources=sources(rows, chosen, season, market.card),
     )
     progress("Done", 1.0)
     return result

@@ -5,6 +5,7 @@ from numpy.typing import NDArray
 
 from smartpick.advice.candidates import Candidates
 from smartpick.advice.result import PlanRow, Screen, Tier
+from smartpick.advice.sources import sourced
 from smartpick.chances import LEVELS, Chances, explain, row_estimates
 from smartpick.picks import Pick
 from smartpick.season import Season
@@ -107,7 +108,7 @@ def plan_rows(
                 match=match,
                 marginal_value=float(marginal[k]),
                 cost=costs[k],
-                reasons=reasons[k],
+                reasons=tuple(sourced(reason, chances.market.card) for reason in reasons[k]),
                 screens=screens,
                 unknown=tuple(screen.words for screen in screens if screen.verdict == "unknown"),
                 pinned=pinned,

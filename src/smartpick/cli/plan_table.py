@@ -98,6 +98,7 @@ def show_plan(plan: Plan, console: Console, most: int | None = None) -> None:
     stamp = plan.provenance
     made = (
         f"An estimate for decisions, not a prediction. Directory {stamp.directory}, market {stamp.card}, "
-        f"seed {stamp.seed}, SmartPick {stamp.engine}, {stamp.made_on}. Fees: {plan.fees_stamp}."
+        f"seed {stamp.seed}, SmartPick {stamp.engine}, {stamp.made_on}. Fees: {plan.fees_stamp}. "
+        "Where every other number comes from: --out or --json."
     )
     console.print(Text(made, style="dim"))
