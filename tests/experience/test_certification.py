@@ -62,6 +62,12 @@ def test_the_seven_years_count_from_the_first_pass() -> None:
     assert found["step2ck"].state == "late"
 
 
+def test_the_last_day_is_not_late() -> None:
+    """Late begins the day after."""
+    assert steps(NEW, date(2026, 12, 31))["oet"] == "next"
+    assert steps(NEW, date(2027, 1, 1))["oet"] == "late"
+
+
 def test_attempts_run_out() -> None:
     """After four attempts there is no fifth; the words say so."""
     spent = replace(HALF, step2ck_attempts=4)

@@ -44,6 +44,10 @@ def test_the_state_follows_the_running_experience() -> None:
     first = states(held, date(2026, 3, 3))
     assert first["supervisor"] == "late"
     assert first["first entries"] == "due"
+    assert states(held, date(2026, 3, 1))["first entries"] == "due"
+    assert states(held, date(2026, 2, 28))["first entries"] == "later"
+    assert states(held, date(2026, 3, 7))["first entries"] == "due"
+    assert states(held, date(2026, 3, 8))["first entries"] == "late"
     after = states(held, date(2026, 6, 3))
     assert after["first entries"] == "late"
     assert after["thanks"] == "due"

@@ -50,6 +50,8 @@ def test_an_open_end_counts_to_the_day() -> None:
     open_ended = Experience(id="x", kind="volunteering", start=date(2026, 5, 1))
     assert open_ended.running(ON)
     assert open_ended.months_done(date(2026, 6, 30)) == 2.0
+    assert open_ended.running(date(2026, 5, 1))
+    assert not open_ended.running(date(2026, 4, 30))
     assert not open_ended.planned(ON)
     assert Experience(id="x", kind="volunteering", start=date(2026, 8, 1)).planned(ON)
 

@@ -51,6 +51,8 @@ def test_what_is_held_expires_or_is_missing() -> None:
     assert state(Document(id="d", item="tb", got=date(2027, 1, 10)), "tb") == "held"
     assert state(Document(id="d", item="tb", got=date(2026, 4, 1)), "tb") == "expires"
     assert state(Document(id="d", item="tb", got=date(2025, 4, 1)), "tb") == "expired"
+    assert state(Document(id="d", item="tb", expires=date(2027, 2, 1)), "tb") == "expires"
+    assert state(Document(id="d", item="tb", expires=date(2027, 1, 31)), "tb") == "expired"
     assert state(Document(id="d", item="tb"), "tb") == "undated"
     assert state(Document(id="d", item="mmr"), "mmr") == "held"
 

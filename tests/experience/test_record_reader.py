@@ -102,6 +102,13 @@ def test_other_spellings_become_the_word() -> None:
     assert reader_of(RECORDS["experience"])({"id": "x", "kind": "Clerkship", "state": "ohio"}).state == "OH"
 
 
+def test_the_edges_of_a_range_belong_to_it() -> None:
+    """The least and the most are allowed."""
+    read = reader_of(RECORDS["experience"])
+    for hours in (0.5, 112, 112.0):
+        assert read({"id": "x", "kind": "research", "hours_per_week": hours}).hours_per_week == hours
+
+
 def test_an_unknown_field_may_be_null() -> None:
     """JSON's null is unknown where a field may be unknown, and missing where it may not."""
     assert reader_of(RECORDS["encounter"])({**BODY, "age": None}).age is None

@@ -49,7 +49,7 @@ def test_letters_count_when_they_are_written() -> None:
         Letter(id="considered", writer="p"),
         Letter(id="declined", writer="p", asked=date(2026, 6, 1), declined=date(2026, 6, 2)),
         Letter(id="tomorrow", writer="p", written=date(2026, 12, 1)),
-        Letter(id="nobody", writer="ghost", written=date(2026, 6, 1)),
+        Letter(id="nobody", writer="ghost", written=ON),
     )
     found = summarise((), letters, (writer,), ON)
     assert [one.record for one in found.letters] == ["written", "nobody"]

@@ -75,7 +75,7 @@ def _plain_fields(record: Any) -> dict[str, Any]:
     for field in dataclasses.fields(record):
         value = getattr(record, field.name)
         # A field at its default says nothing: unknown, none, or the usual.
-        if value is None or value in ((), field.default):
+        if value in ((), field.default):
             continue
         found[field.name] = _plain(value)
     return found

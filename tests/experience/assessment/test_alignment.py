@@ -21,6 +21,8 @@ def test_half_of_it_in_the_specialty_is_strong() -> None:
     """Three of eight months are fair, three of three strong, none thin."""
     assert of(portfolio(experience())).standing == "strong"
     assert of(portfolio(experience(), experience(id="x2", specialty="Neurology", **LATER))).standing == "fair"
+    half = experience(id="x2", specialty="Neurology", start=date(2026, 6, 1), end=date(2026, 8, 31))
+    assert of(portfolio(experience(), half)).standing == "strong"
     assert of(portfolio(experience(specialty="Neurology"))).standing == "thin"
     assert of(portfolio(experience(end=date(2026, 3, 8)))).standing == "thin"
 

@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from small_portfolios import ON, encounter, experience, portfolio
+from small_portfolios import ON, encounter, experience, portfolio, story
 
 from smartpick.experience.assessment.basis import basis
 from smartpick.experience.assessment.depth import depth
@@ -56,6 +56,13 @@ def test_a_short_look_is_no_place_to_stay() -> None:
     stay = of(portfolio(experience(end=date(2026, 3, 31))))
     assert stay.standing == "fair"
     assert "Stay three more months at Example Hospital" in stay.improve[0].what
+
+
+def test_growth_is_seen_against_the_beginning() -> None:
+    """Who helps for two of twelve months and acts for ten has grown; who acts from the first month has not."""
+    assert "Your part grew" in of(story("community-clinic")).says
+    level = tuple(encounter(f"e{n}", month=Month(f"2026-0{n}")) for n in (3, 4, 5))
+    assert "grew" not in of(portfolio(experience(), encounters=level)).says
 
 
 def test_patients_seen_again_are_continuity() -> None:

@@ -42,6 +42,13 @@ def test_what_fits_is_let_through(first: dict[str, Any], second: dict[str, Any])
     assert said(first, second) == []
 
 
+def test_a_week_of_change_is_let_through_and_a_day_more_is_not() -> None:
+    """Seven days of overlap are a change of places, eight are not."""
+    end = {"end": date(2026, 7, 1)}
+    assert said({}, {"start": date(2026, 5, 25), **end}) == []
+    assert len(said({}, {"start": date(2026, 5, 24), **end})) == 1
+
+
 def test_impossible_hours_are_certain() -> None:
     """Nobody works more than sixteen hours on seven days."""
     ((what, certain),) = said({"hours_per_week": 60.0}, {"hours_per_week": 60.0})
