@@ -34,6 +34,15 @@ def test_new_writes_a_template_and_refuses_to_overwrite(tmp_path: Path, capsys: 
     assert [path.name for path in tmp_path.iterdir()] == ["me.toml"]
 
 
+def test_new_names_no_option_that_it_does_not_have(tmp_path: Path, capsys: Capture) -> None:
+    """Where the folder is a file, the way out is one that this command offers."""
+    (tmp_path / "afile").write_text("mine", "utf-8")
+    assert run("new", str(tmp_path / "afile" / "x.toml")) == 2
+    said = capsys.readouterr().err
+    assert "This is a file, not a folder. Choose another folder." in said
+    assert "--" not in said
+
+
 @pytest.mark.parametrize("name", EXAMPLES)
 def test_every_example_checks_clean(tmp_path: Path, capsys: Capture, name: str) -> None:
     """Each example can be written and passes the whole check, directory and season included."""

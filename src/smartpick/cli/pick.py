@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
+from smartpick.cli.option_types import Folder, Number
 from smartpick.cli.stages import stages_shown
 
 if TYPE_CHECKING:
@@ -45,21 +46,21 @@ def _plan(profile: Path, season: str, on: date, asked: dict[str, Any], quiet: bo
 )
 @click.option(
     "--stop-gain",
-    type=click.FloatRange(0.0, 1.0),
+    type=Number(0.0, 1.0),
     default=0.005,
     show_default=True,
     help="Least gain in the chance of matching that makes another 100 USD worth spending.",
 )
 @click.option(
     "--gap",
-    type=click.FloatRange(0.0, 1.0),
+    type=Number(0.0, 1.0),
     default=0.001,
     show_default=True,
     help="How close to the best possible list the proof must come.",
 )
 @click.option(
     "--seconds",
-    type=click.FloatRange(0.0),
+    type=Number(0.0),
     default=20.0,
     show_default=True,
     help="How long the proof may take; the gap reached is always stated.",
@@ -68,9 +69,7 @@ def _plan(profile: Path, season: str, on: date, asked: dict[str, Any], quiet: bo
 @click.option(
     "--on", "on", type=click.DateTime(["%Y-%m-%d"]), help="Day the profile is judged on; default: today."
 )
-@click.option(
-    "--out", type=click.Path(path_type=Path), metavar="DIR", help="Write plan.html, plan.csv and plan.json."
-)
+@click.option("--out", type=Folder(), metavar="DIR", help="Write plan.html, plan.csv and plan.json.")
 @click.option("--all", "show_all", is_flag=True, help="Show every row of the list.")
 @click.option("--json", "as_json", is_flag=True, help="Print the plan as JSON (see docs/formats.md).")
 def pick(

@@ -6,6 +6,7 @@ from typing import Any
 import click
 
 from smartpick.cli.json_file import read_json
+from smartpick.cli.option_types import Number
 
 __all__ = ["solve_list_command"]
 
@@ -15,7 +16,7 @@ __all__ = ["solve_list_command"]
 @click.option("--json", "as_json", is_flag=True, help="Print the answer as JSON.")
 @click.option(
     "--seconds",
-    type=click.FloatRange(min=0),
+    type=Number(min=0),
     default=10.0,
     show_default=True,
     help="Stop looking for a proof after this time; the gap reached is shown.",
