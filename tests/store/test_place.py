@@ -4,6 +4,7 @@ import pytest
 
 from smartpick.errors import UserError
 from smartpick.store import Place, chosen_place
+from smartpick.store.place import dated
 
 
 def test_data_are_in_one_folder(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
@@ -34,3 +35,13 @@ def test_another_database_is_refused(monkeypatch: pytest.MonkeyPatch, url: str) 
     with pytest.raises(UserError, match="SMARTPICK_DATABASE_URL") as caught:
         chosen_place()
     assert url not in str(caught.value)
+
+
+def test_a_dated_name_is_never_that_of_another_file(tmp_path: Path) -> None:
+    """A second file of the same second gets a name of its own: nothing is written over."""
+    made = []
+    for _ in range(20):
+        made.append(dated(tmp_path, "smartpick", "sqlite"))
+        made[-1].touch()
+    assert len(set(made)) == 20
+    assert all(path.name.startswith("smartpick-20") and path.suffix == ".sqlite" for path in made)

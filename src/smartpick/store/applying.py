@@ -7,8 +7,10 @@ from typing import Any
 from sqlalchemy import Connection, delete, insert, select
 
 from smartpick.errors import InternalError, Problem, UserError
+from smartpick.store.attachments import ATTACHMENT, SHA256, known_contents
 from smartpick.store.canonical import canonical, parsed
 from smartpick.store.kinds import Index, Kinds, Link, one_line
+from smartpick.store.log_line import digest_of
 from smartpick.store.reading import chunks, newest_seq, records_by_id
 from smartpick.store.record import (
     ID,
@@ -23,7 +25,7 @@ from smartpick.store.record import (
 )
 from smartpick.store.tables import actions, changes, links, records
 
-__all__ = ["LARGEST_BODY", "apply_edits", "checked_body", "now", "row_of", "write_changes"]
+__all__ = ["LARGEST_BODY", "apply_edits", "checked_body", "head_of", "now", "row_of", "write_changes"]
 
 #: Characters of one record's text.
 LARGEST_BODY = 1_000_000
@@ -125,7 +127,11 @@ def write_changes(
     ]
     _write_records(connection, real, [row for row, _ in written])
     named = [(row, link) for row, index in written for link in index.links]
-    problems = [*_dangling(connection, kinds, named, removed), *_still_named(connection, kinds, removed)]
+    problems = [
+        *_dangling(connection, kinds, named, removed),
+        *_still_named(connection, kinds, removed),
+        *_without_content(connection, real),
+    ]
     if problems:
         raise UserError(problems)
     rows = {(row["id"], link.field, link.target): None for row, link in named}
@@ -135,8 +141,7 @@ def write_changes(
         )
     for piece in chunks(removed):
         connection.execute(delete(records).where(records.c.id.in_(piece)))
-    head = {"seq": action.seq, "at": action.at, "words": words, "mode": mode, "base": base}
-    connection.execute(insert(actions), head)
+    connection.execute(insert(actions), head_of(action))
     connection.execute(
         insert(changes),
         [
@@ -145,6 +150,18 @@ def write_changes(
         ],
     )
     return action
+
+
+def head_of(action: Action) -> dict[str, Any]:
+    """Return the row of an action."""
+    return {
+        "seq": action.seq,
+        "at": action.at,
+        "words": action.words,
+        "mode": action.mode,
+        "base": action.base,
+        "digest": digest_of(action),
+    }
 
 
 def _write_records(connection: Connection, real: Sequence[Change], rows: Sequence[dict[str, Any]]) -> None:
@@ -183,6 +200,16 @@ def _dangling(
             wanted = " or ".join(kinds.words(name) for name in link.kinds)
             what = f"{link.target} is a {kinds.words(kind)}, and a {wanted} is needed."
             yield Problem(what, "Name another.", where)
+
+
+def _without_content(connection: Connection, real: Sequence[Change]) -> Iterable[Problem]:
+    """Yield a problem for each attachment whose bytes are not kept."""
+    bodies = {c.id: parsed(c.after) for c in real if c.kind == ATTACHMENT.name and c.after is not None}
+    digests = {name: str(body.get("sha256")) for name, body in bodies.items()}
+    known = known_contents(connection, {d for d in digests.values() if SHA256.fullmatch(d)})
+    for name, digest in digests.items():
+        if digest not in known:
+            yield Problem("The bytes of this file are not here.", "Attach it again.", f"attachment {name}")
 
 
 def _still_named(connection: Connection, kinds: Kinds, removed: Mapping[str, Change]) -> Iterable[Problem]:

@@ -1,5 +1,6 @@
 """Connections to either database, set up so that a confirmed write is on the disk."""
 
+import contextlib
 import os
 import sqlite3
 from pathlib import Path
@@ -13,7 +14,7 @@ from sqlalchemy.pool import QueuePool
 from smartpick.errors import Problem, UserError
 from smartpick.store.place import Place
 
-__all__ = ["OLDEST_POSTGRES", "SCHEMA_NAME", "lock_writers", "make_engine", "sqlite_connection"]
+__all__ = ["OLDEST_POSTGRES", "SCHEMA_NAME", "lock_writers", "make_engine", "sqlite_connection", "sweep"]
 
 #: The schema that holds our tables in a PostgreSQL database, and nothing else.
 SCHEMA_NAME = "smartpick"
@@ -109,3 +110,16 @@ def lock_writers(connection: Connection) -> None:
     """Be the only writer until the transaction ends; in SQLite a writing transaction is that from its beginning."""
     if connection.dialect.name == "postgresql":
         connection.execute(text("SELECT pg_advisory_xact_lock(:key)"), {"key": _WRITER_KEY})
+
+
+def sweep(place: Place, engine: Engine) -> None:
+    """Let the disk forget what was deleted: SQLite empties its log into the file, PostgreSQL drops dead rows.
+
+    While somebody reads an older state, SQLite's log stays until the last one has closed the data.
+    """
+    if place.url:
+        with engine.connect().execution_options(isolation_level="AUTOCOMMIT") as connection:
+            connection.execute(text("VACUUM"))
+    else:
+        with contextlib.closing(sqlite_connection(place.file, mode="rw")) as raw:
+            raw.execute("PRAGMA wal_checkpoint(TRUNCATE)")

@@ -92,19 +92,23 @@ class DamagedError(UserError):
     """The data do not hold together; the doctor says where."""
 
 
+_FAULTS = (
+    DBAPIError,
+    sqlite3.Error,
+    OSError,
+    ArgumentError,
+    PoolTimeoutError,
+    ModuleNotFoundError,
+    UnicodeDecodeError,
+)
+
+
 @contextlib.contextmanager
 def in_words(place: Place) -> Iterator[None]:
     """Turn what the database or the disk refuses within the block into ``UserError``."""
     try:
         yield
-    except (
-        DBAPIError,
-        sqlite3.Error,
-        OSError,
-        ArgumentError,
-        PoolTimeoutError,
-        ModuleNotFoundError,
-    ) as fault:
+    except _FAULTS as fault:
         problem = problem_of(fault, place)
         raise (DamagedError if problem.what == _DAMAGED[0] else UserError)(problem) from fault
 
@@ -120,6 +124,8 @@ def problem_of(fault: Exception, place: Place) -> Problem:
             what, way_out = _SYSTEM.get(inner.errno or 0, unknown)
         case ModuleNotFoundError():
             what, way_out = _NO_DRIVER
+        case UnicodeDecodeError():  # from the driver, when even the message of an error is made of rubbish
+            what, way_out = _DAMAGED
         case ArgumentError():
             what, way_out = _NO_ADDRESS
         case PoolTimeoutError():

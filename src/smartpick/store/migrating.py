@@ -7,7 +7,6 @@ one stays among the backups. PostgreSQL: everything happens in one transaction, 
 import contextlib
 import sqlite3
 from collections.abc import Mapping
-from datetime import UTC, datetime
 from pathlib import Path
 
 from sqlalchemy import Connection, Engine, create_engine, event, inspect, text
@@ -16,7 +15,7 @@ from sqlalchemy.pool import NullPool
 from smartpick.errors import InternalError, Problem, UserError
 from smartpick.files import staged
 from smartpick.store.engine import SCHEMA_NAME, lock_writers, sqlite_connection
-from smartpick.store.place import Place
+from smartpick.store.place import Place, dated
 from smartpick.store.tables import SCHEMA
 
 __all__ = [
@@ -107,9 +106,7 @@ def _copy(original: sqlite3.Connection, copy: Path) -> None:
 
 def _keep_old(place: Place, original: sqlite3.Connection) -> None:
     row = original.execute("SELECT version_num FROM alembic_version").fetchone()
-    day = datetime.now(UTC).strftime("%Y-%m-%d-%H%M%S")
-    name = f"smartpick-version-{int(row[0])}-{day}.sqlite"
-    with staged(place.backups / name, private=True) as kept:
+    with staged(dated(place.backups, f"smartpick-version-{int(row[0])}", "sqlite"), private=True) as kept:
         _copy(original, kept)
 
 

@@ -1,13 +1,15 @@
 """Where the user's data are: one file in one folder, or a PostgreSQL database; locks and backups are in the folder."""
 
 from dataclasses import dataclass
+from datetime import UTC, datetime
+from itertools import count
 from pathlib import Path
 from urllib.parse import urlsplit, urlunsplit
 
 from smartpick.errors import Problem, UserError
 from smartpick.settings import database_url, home
 
-__all__ = ["Place", "chosen_place"]
+__all__ = ["Place", "chosen_place", "dated"]
 
 _SCHEMES = ("postgresql", "postgres", "postgresql+psycopg")
 
@@ -47,6 +49,16 @@ class Place:
         account, at, host = parts.netloc.rpartition("@")
         shown = f"{account.split(':')[0]}{at}{host}"
         return urlunsplit((parts.scheme, shown, parts.path, "", ""))
+
+
+def dated(folder: Path, beginning: str, ending: str) -> Path:
+    """Return a path with this moment (UTC) in its name, under which there is nothing yet; names sort by time."""
+    now = datetime.now(UTC).strftime("%Y-%m-%d-%H%M%S")
+    for number in count(1):
+        path = folder / f"{beginning}-{now}{f'-{number}' if number > 1 else ''}.{ending}"
+        if not path.exists():
+            break
+    return path
 
 
 def chosen_place() -> Place:

@@ -10,7 +10,17 @@ from smartpick.store.kinds import folded
 from smartpick.store.record import ID, Action, Change, Record
 from smartpick.store.tables import actions, changes, links, records
 
-__all__ = ["chunks", "find", "log_of", "newest_seq", "record_counts", "records_by_id", "with_prefix"]
+__all__ = [
+    "actions_from",
+    "chunks",
+    "find",
+    "log_of",
+    "log_rows",
+    "newest_seq",
+    "record_counts",
+    "records_by_id",
+    "with_prefix",
+]
 
 Item = TypeVar("Item")
 
@@ -91,15 +101,21 @@ def log_of(connection: Connection, record: str | None, limit: int | None) -> tup
     else:
         wanted = select(changes.c.seq.label("seq")).where(changes.c.record == record)
     newest = wanted.order_by(wanted.selected_columns[0].desc()).limit(limit).subquery()
-    query = (
-        select(actions, changes.c.record, changes.c.kind, changes.c.before, changes.c.after)
-        .join(newest, newest.c.seq == actions.c.seq)
-        .outerjoin(changes, changes.c.seq == actions.c.seq)
-        .order_by(actions.c.seq.desc(), changes.c.record)
-    )
+    chosen = actions.c.seq.in_(select(newest.c.seq))
+    query = log_rows().where(chosen).order_by(None).order_by(actions.c.seq.desc(), changes.c.record)
     if record is not None:
         query = query.where(changes.c.record == record)
     return tuple(actions_from(connection.execute(query)))
+
+
+def log_rows() -> Select[Any]:
+    """Return the question for the whole log, as :func:`actions_from` takes it: oldest action first."""
+    head = (actions.c.seq, actions.c.at, actions.c.words, actions.c.mode, actions.c.base)
+    return (
+        select(*head, changes.c.record, changes.c.kind, changes.c.before, changes.c.after)
+        .outerjoin(changes, changes.c.seq == actions.c.seq)
+        .order_by(actions.c.seq, changes.c.record)
+    )
 
 
 def _head(row: Sequence[Any]) -> tuple[Any, ...]:

@@ -9,8 +9,12 @@ from typing import Self
 from sqlalchemy import Connection, Engine
 
 from smartpick.store import applying, reading, undoing
-from smartpick.store.engine import lock_writers
+from smartpick.store.attachments import ATTACHMENT, attachment, content_of, keep_content
+from smartpick.store.document import Document
+from smartpick.store.engine import lock_writers, sweep
+from smartpick.store.erasing import erase
 from smartpick.store.faults import in_words
+from smartpick.store.importing import Imported, Policy, come_in
 from smartpick.store.kinds import Kind, Kinds
 from smartpick.store.locking import locked
 from smartpick.store.opening import opened
@@ -30,7 +34,7 @@ class Store:
 
     def __init__(self, place: Place, kinds: Iterable[Kind]) -> None:
         self.place = place
-        self.kinds = Kinds(kinds)
+        self.kinds = Kinds((*kinds, ATTACHMENT))
         self._open = contextlib.ExitStack()
         self._engine: Engine = opened(place, self.kinds, self._open)
 
@@ -111,6 +115,11 @@ class Store:
         with self.reading() as connection:
             return reading.log_of(connection, record, limit)
 
+    def content(self, record: Record) -> bytes:
+        """Return the bytes of an attachment; raise ``UserError`` when they are missing or damaged."""
+        with self.reading() as connection:
+            return content_of(connection, record.body)
+
     # ---- writing
 
     def write(self, words: str, *edits: Edit) -> Action | None:
@@ -121,6 +130,37 @@ class Store:
         """
         with self.writing() as connection:
             return applying.apply_edits(connection, self.kinds, words, edits)
+
+    def attach(self, words: str, name: str, content: bytes, of: str) -> Action:
+        """Keep a file that belongs to the record ``of``, under a safe form of its name.
+
+        Raises ``UserError`` when it is too large or there is no such record.
+        """
+        added = attachment(name, content, of)
+        with self.writing() as connection:
+            keep_content(connection, content)
+            action = applying.apply_edits(connection, self.kinds, words, [added])
+            assert action is not None  # noqa: S101  (a new record is a change)
+            return action
+
+    def take_in(self, document: Document, words: str, policy: Policy = "refuse") -> Imported:
+        """Take in what an export holds: exactly, where nothing was kept before, else merged as one action.
+
+        Raises ``UserError`` when records differ from those that are there and ``policy`` is "refuse".
+        """
+        with self.writing() as connection:
+            return come_in(connection, self.kinds, document, policy, words)
+
+    def erase(self, record: str) -> Action:
+        """Forget a record, its attachments and all that the log says of them, for good: the disk forgets them too.
+
+        Raises ``UserError`` when there never was such a record or when others still name it.
+        """
+        with self.writing() as connection:
+            action = erase(connection, self.kinds, record)
+        with in_words(self.place):
+            sweep(self.place, self._engine)
+        return action
 
     def undo(self) -> Action:
         """Take back the newest action that is in effect. Raises ``UserError`` when there is none."""

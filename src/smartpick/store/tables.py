@@ -1,17 +1,17 @@
 """The tables as they are now; the migrations make them, and a test compares the two.
 
-``records`` is what is kept now. ``actions`` and ``changes`` are the log: what ever happened, in order. ``links`` and
-the columns ``day`` and ``words`` of a record only repeat what its body says, so that it is found fast.
-``notes_to_self`` holds what the store remembers of itself. Text is compared byte by byte on both databases, so that
-order never differs.
+``records`` is what is kept now. ``actions`` and ``changes`` are the log: what ever happened, in order; the ``digest``
+of an action shows whether anything of it was damaged. ``links`` and the columns ``day`` and ``words`` of a record only
+repeat what its body says, so that it is found fast. ``contents`` are the bytes of attachments. ``notes_to_self`` holds
+what the store remembers of itself. Text is compared byte by byte on both databases, so that order never differs.
 """
 
-from sqlalchemy import BigInteger, Column, ForeignKey, Index, MetaData, Table, Text
+from sqlalchemy import BigInteger, Column, ForeignKey, Index, LargeBinary, MetaData, Table, Text
 
-__all__ = ["METADATA", "SCHEMA", "actions", "changes", "links", "notes_to_self", "records"]
+__all__ = ["METADATA", "SCHEMA", "actions", "changes", "contents", "links", "notes_to_self", "records"]
 
 #: Number of the newest migration.
-SCHEMA = 1
+SCHEMA = 2
 
 METADATA = MetaData()
 
@@ -46,6 +46,7 @@ actions = Table(
     Column("words", _TEXT, nullable=False),
     Column("mode", _TEXT, nullable=False),
     Column("base", BigInteger),
+    Column("digest", _TEXT, nullable=False),
 )
 
 changes = Table(
@@ -57,6 +58,13 @@ changes = Table(
     Column("before", _TEXT),
     Column("after", _TEXT),
     Index("changes_by_record", "record", "seq"),
+)
+
+contents = Table(
+    "contents",
+    METADATA,
+    Column("sha256", _TEXT, primary_key=True),
+    Column("content", LargeBinary, nullable=False),
 )
 
 notes_to_self = Table(

@@ -12,9 +12,9 @@ from smartpick.errors import Problem, UserError
 from smartpick.store.applying import write_changes
 from smartpick.store.faults import DamagedError
 from smartpick.store.kinds import Kinds
-from smartpick.store.reading import actions_from, newest_seq, records_by_id
+from smartpick.store.reading import actions_from, log_rows, newest_seq, records_by_id
 from smartpick.store.record import Action, Change, Mode
-from smartpick.store.tables import actions, changes
+from smartpick.store.tables import actions
 
 __all__ = ["redo", "redoable", "undo", "undoable"]
 
@@ -77,13 +77,7 @@ def redo(connection: Connection, kinds: Kinds) -> Action:
 
 
 def _action(connection: Connection, seq: int) -> Action:
-    query = (
-        select(actions, changes.c.record, changes.c.kind, changes.c.before, changes.c.after)
-        .join(changes, changes.c.seq == actions.c.seq)
-        .where(actions.c.seq == seq)
-        .order_by(changes.c.record)
-    )
-    return next(actions_from(connection.execute(query)))
+    return next(actions_from(connection.execute(log_rows().where(actions.c.seq == seq))))
 
 
 def _repeat(

@@ -35,6 +35,7 @@ def upgrade() -> None:
         sa.Column("words", _TEXT, nullable=False),
         sa.Column("mode", _TEXT, nullable=False),
         sa.Column("base", sa.BigInteger),
+        sa.Column("digest", _TEXT, nullable=False),
     )
     op.create_table(
         "changes",
