@@ -1,7 +1,7 @@
 """Continuity and depth: staying long in one place, growing there, seeing patients again; never how many places."""
 
 from collections import defaultdict
-from collections.abc import Mapping
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from smartpick.experience.assessment.basis import Basis, months_words
@@ -38,7 +38,7 @@ class _Stay:
 
 def depth(ground: Basis) -> Dimension:
     """Return how deep the US clinical experience goes at the place where it goes deepest."""
-    stays = [_stay(ground, name, spent) for name, spent in _places(ground).items()]
+    stays = [_stay(ground, spent) for spent in _places(ground)]
     if not stays:
         return _none()
     best = max(stays, key=lambda stay: (stay.months, stay.logged_share))
@@ -64,16 +64,16 @@ def depth(ground: Basis) -> Dimension:
     )
 
 
-def _places(ground: Basis) -> Mapping[str, tuple[Experience, ...]]:
+def _places(ground: Basis) -> Iterator[tuple[Experience, ...]]:
     """Group experiences by institution and state; one without a name stands for itself."""
     places: dict[str, list[Experience]] = defaultdict(list)
     for one in ground.clinical:
         named = " ".join((one.institution or one.id).casefold().split())
         places[f"{named}|{one.state or ''}"].append(one)
-    return {key: tuple(spent) for key, spent in places.items()}
+    return map(tuple, places.values())
 
 
-def _stay(ground: Basis, _: str, spent: tuple[Experience, ...]) -> _Stay:
+def _stay(ground: Basis, spent: tuple[Experience, ...]) -> _Stay:
     entries = [entry for one in spent for entry in ground.entries[one.id]]
     spans = [months_of(one.start, min(one.end or ground.on, ground.on)) for one in spent if one.start]
     there = {month for span in spans for month in span}
