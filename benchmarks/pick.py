@@ -19,14 +19,15 @@ from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
-from scipy.optimize import Bounds, LinearConstraint, milp  # type: ignore[import-untyped]  # ships no type information
-from scipy.sparse import coo_matrix  # type: ignore[import-untyped]  # ships no type information
+from scipy.optimize import Bounds, LinearConstraint, milp
+from scipy.sparse import coo_matrix
 
-from smartpick.picks import Fees, Pick, Problem, certify, choose
+from smartpick.picks import Pick, Problem, certify, choose
+from smartpick.season import load_season
 
 Floats = NDArray[np.float64]
 REPEATS = 5
-ERAS = Fees(((30, 11.0), (None, 30.0)))
+ERAS = load_season().application_fees
 phi = np.vectorize(lambda z: 0.5 * (1.0 + erf(z / 2.0**0.5)))
 
 

@@ -32,11 +32,12 @@ from smartpick.market import LACKS
 from smartpick.market.national import load_world
 from smartpick.market.programs_side import World
 from smartpick.market.season_run import Replicate, simulate_replicate
-from smartpick.picks import Fees, Problem, certify, choose
+from smartpick.picks import Problem, certify, choose
+from smartpick.season import load_season
 
 ON = date(2026, 11, 1)
 HELD_OUT_SEED = 777
-ERAS = Fees(((30, 11.0), (None, 30.0)))
+ERAS = load_season().application_fees
 F64 = NDArray[np.float64]
 Lists = tuple[NDArray[np.intp], NDArray[np.intp]]
 Way = Callable[["Case"], Lists]

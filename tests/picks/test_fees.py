@@ -4,7 +4,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 from pick_enumeration import SCHEDULES, price
 
-from smartpick.picks.fees import Fees, fee_table, lower_envelope, segments
+from smartpick.picks.fees import fee_table, lower_envelope, segments
+from smartpick.season import Fees, load_season
 
 tables = st.lists(st.integers(0, 9), min_size=1, max_size=12).map(lambda steps: np.cumsum([0.0, *steps]))
 
@@ -15,17 +16,11 @@ def test_table_counts_as_one_application_after_the_other(schedule: Fees | None) 
     assert fee_table(schedule, 9).tolist() == [price(schedule, n) for n in range(10)]
 
 
-def test_eras_tiers() -> None:
-    """30 at 11 and the 31st at 30; a flat price is due with the first and covers the first n."""
-    tiers = Fees(((30, 11.0), (None, 30.0)))
-    assert (tiers.total(30), tiers.total(31), tiers.marginal(30), tiers.marginal(31)) == (
-        330.0,
-        360.0,
-        11.0,
-        30.0,
-    )
-    flat = Fees(((None, 9.0),), flat=(10, 99.0))
-    assert (flat.total(0), flat.total(1), flat.total(10), flat.total(12)) == (0.0, 99.0, 99.0, 117.0)
+@pytest.mark.parametrize("name", ["2023-24", "2026-27"])
+def test_the_table_of_a_season_is_its_own_prices(name: str) -> None:
+    """What the optimiser counts with is what the season says n applications cost, flat first tier or not."""
+    fees = load_season(name).application_fees
+    assert fee_table(fees, 60).tolist() == [fees.total(n) for n in range(61)]
 
 
 @given(tables)

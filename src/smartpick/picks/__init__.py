@@ -7,9 +7,9 @@ bound.
 
 from smartpick.picks.choosing import choose
 from smartpick.picks.continuation import continued
-from smartpick.picks.fees import Fees
 from smartpick.picks.pick import Choice, CurvePoint, Pick
 from smartpick.picks.problem import Problem
 from smartpick.picks.proof import certify
+from smartpick.season import Fees
 
 __all__ = ["Choice", "CurvePoint", "Fees", "Pick", "Problem", "certify", "choose", "continued"]

@@ -1,73 +1,20 @@
-"""What n applications in one specialty cost: prices by count, and an opening price that covers the first n.
-
-A schedule is anything with ``tiers`` and ``flat`` (the season's ``FeeSchedule`` is one):
-
-* ``tiers`` = ``((30, 11.0), (None, 30.0))``: applications 1-30 cost 11 each, every one above 30 costs 30; the
-  counts are absolute and the last tier is open (``None``);
-* ``flat`` = ``(n, x)``: the first application makes ``x`` due, which covers the first ``n``; the tiers apply
-  to the counts above ``n``.
-"""
-
-from dataclasses import dataclass
-from typing import Protocol
+"""Fee schedules as the optimiser needs them: tables by count, their convex envelope, runs of equal price."""
 
 import numpy as np
 from numpy.typing import NDArray
 
-__all__ = ["FeeScheduleLike", "Fees", "fee_table", "lower_envelope", "segments"]
+from smartpick.season import Fees
+
+__all__ = ["fee_table", "lower_envelope", "segments"]
 
 Floats = NDArray[np.float64]
 
 
-class FeeScheduleLike(Protocol):
-    """What the optimiser needs to know about prices."""
-
-    @property
-    def tiers(self) -> tuple[tuple[int | None, float], ...]:
-        """Pairs (up to this count, price of each), counts rising, last count None."""
-        ...
-
-    @property
-    def flat(self) -> tuple[int, float] | None:
-        """Pair (how many the opening price covers, opening price), or None."""
-        ...
-
-
-@dataclass(frozen=True, slots=True)
-class Fees:
-    """A plain fee schedule; the default costs nothing."""
-
-    tiers: tuple[tuple[int | None, float], ...] = ((None, 0.0),)
-    flat: tuple[int, float] | None = None
-
-    def total(self, n: int) -> float:
-        """Return the price of ``n`` applications, in the currency of the tiers."""
-        return float(fee_table(self, n)[n])
-
-    def marginal(self, n: int) -> float:
-        """Return what the n-th application (counted from 1) adds."""
-        table = fee_table(self, n)
-        return float(table[n] - table[n - 1])
-
-
-def fee_table(schedule: FeeScheduleLike | None, most: int) -> Floats:
+def fee_table(schedule: Fees | None, most: int) -> Floats:
     """Return total[0..most], the price of that many applications; no schedule costs 0."""
-    total = np.zeros(most + 1)
-    if schedule is None or most == 0:
-        return total
-    each = np.zeros(most + 1)
-    done = 0
-    for upto, price in schedule.tiers:
-        end = most if upto is None else min(upto, most)
-        each[done + 1 : end + 1] = price
-        done = max(done, end)
-    opening = 0.0
-    if schedule.flat is not None:
-        covered, opening = schedule.flat
-        each[1 : min(covered, most) + 1] = 0.0
-    np.cumsum(each, out=total)
-    total[1:] += opening
-    return total
+    if schedule is None:
+        return np.zeros(most + 1)
+    return np.cumsum([0.0, *map(schedule.marginal, range(1, most + 1))])
 
 
 def lower_envelope(total: Floats) -> Floats:

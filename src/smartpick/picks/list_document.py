@@ -18,8 +18,8 @@ import numpy as np
 
 from smartpick.errors import UserError
 from smartpick.picks.document_faults import Faults
-from smartpick.picks.fees import Fees
 from smartpick.picks.problem import Problem
+from smartpick.season import Fees
 
 __all__ = ["ListQuestion", "read_list"]
 

@@ -12,7 +12,7 @@ from numpy.typing import ArrayLike, NDArray
 
 from smartpick.errors import Problem as Fault
 from smartpick.errors import UserError
-from smartpick.picks.fees import FeeScheduleLike
+from smartpick.season import Fees
 
 __all__ = ["Problem"]
 
@@ -44,7 +44,7 @@ class Problem:
     utility: Floats
     outside_utility: float = 0.0
     specialty: Integers | None = None
-    fees: Sequence[FeeScheduleLike | None] = ()
+    fees: Sequence[Fees | None] = ()
     own_cost: Floats | None = None
     signals: Integers | None = None
     budget: float | None = None
@@ -245,7 +245,7 @@ def _table_faults(problem: Problem) -> list[Fault]:
     return faults
 
 
-def _schedule_faults(schedule: FeeScheduleLike, where: str) -> list[Fault]:
+def _schedule_faults(schedule: Fees, where: str) -> list[Fault]:
     faults, before = [], 0
     for i, (upto, price) in enumerate(schedule.tiers):
         last = i == len(schedule.tiers) - 1

@@ -7,7 +7,7 @@ For 2026-27, ``facts.csv`` and ``signals.csv`` are written by ``scripts/compile_
 is kept by hand, with the same stamps; ``data/pass_marks.csv`` holds the marks of all years.
 """
 
-from smartpick.season.fees import FeeSchedule
+from smartpick.season.fees import Fees, FeeSchedule
 from smartpick.season.loading import available_seasons, load_season
 from smartpick.season.season import Season
 from smartpick.season.signals import SignalAllowance
@@ -17,6 +17,7 @@ __all__ = [
     "CONFIDENCE",
     "FactValue",
     "FeeSchedule",
+    "Fees",
     "Season",
     "SignalAllowance",
     "Stamped",

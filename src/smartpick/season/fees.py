@@ -3,40 +3,24 @@
 import itertools
 from dataclasses import dataclass
 
-__all__ = ["FeeSchedule"]
+__all__ = ["FeeSchedule", "Fees"]
 
 
 @dataclass(frozen=True, slots=True)
-class FeeSchedule:
-    """Price of applications in one specialty, in USD.
+class Fees:
+    """Price of applications in one specialty.
 
     ``flat`` is (k, price): the first k applications together cost ``price``, whether one or all are used.
     ``tiers`` then follow as (last application of the tier, price each); the last tier ends at ``None``.
-    So 11 USD to the 30th and 30 USD after it is ``tiers=((30, 11.0), (None, 30.0)), flat=None``.
-    Each specialty starts its own count.
+    So 11 to the 30th and 30 after it is ``tiers=((30, 11.0), (None, 30.0)), flat=None``. Each specialty starts its own
+    count. Any currency; nothing is checked here.
     """
 
     tiers: tuple[tuple[int | None, float], ...]
-    flat: tuple[int, float] | None
-    source: str
-    as_of: str
-    confidence: str
-    note: str = ""
-    season: str = ""
-    url: str = ""
-
-    def __post_init__(self) -> None:
-        """Refuse a schedule that leaves an application without a price. Raise ``ValueError``."""
-        ends = [end for end, _ in self.tiers]
-        bounded = [end for end in ends if end is not None]
-        if not ends or ends[-1] is not None or len(bounded) != len(ends) - 1:
-            raise ValueError(f"the last fee tier, and only the last, must have no end: {self.tiers}")
-        rising = [self.flat[0] if self.flat else 0, *bounded]
-        if any(a >= b for a, b in itertools.pairwise(rising)) or any(price < 0 for _, price in self.tiers):
-            raise ValueError(f"fee tiers must rise and none may cost less than nothing: {self.tiers}")
+    flat: tuple[int, float] | None = None
 
     def marginal(self, n: int) -> float:
-        """Return what the n-th application adds, in USD (n counts from 1)."""
+        """Return what the n-th application adds (n counts from 1)."""
         if n < 1:
             raise ValueError(f"applications are counted from 1, not {n}")
         if self.flat and n <= self.flat[0]:
@@ -44,7 +28,7 @@ class FeeSchedule:
         return next(price for end, price in self.tiers if end is None or n <= end)
 
     def total(self, n: int) -> float:
-        """Return the price of n applications in one specialty, in USD; 0 for none."""
+        """Return the price of n applications in one specialty; 0 for none."""
         if n < 0:
             raise ValueError(f"there is no price for {n} applications")
         cost, paid = 0.0, 0
@@ -67,3 +51,26 @@ class FeeSchedule:
         """Tell whether no application costs less than the one before it."""
         prices = [price for _, price in self.tiers]
         return self.flat is None and all(a <= b for a, b in itertools.pairwise(prices))
+
+
+@dataclass(frozen=True, slots=True)
+class FeeSchedule(Fees):
+    """Fees of a season in USD, with their stamp; a schedule that leaves an application without a price is refused."""
+
+    flat: tuple[int, float] | None
+    source: str
+    as_of: str
+    confidence: str
+    note: str = ""
+    season: str = ""
+    url: str = ""
+
+    def __post_init__(self) -> None:
+        """Refuse a schedule that leaves an application without a price. Raise ``ValueError``."""
+        ends = [end for end, _ in self.tiers]
+        bounded = [end for end in ends if end is not None]
+        if not ends or ends[-1] is not None or len(bounded) != len(ends) - 1:
+            raise ValueError(f"the last fee tier, and only the last, must have no end: {self.tiers}")
+        rising = [self.flat[0] if self.flat else 0, *bounded]
+        if any(a >= b for a, b in itertools.pairwise(rising)) or any(price < 0 for _, price in self.tiers):
+            raise ValueError(f"fee tiers must rise and none may cost less than nothing: {self.tiers}")
