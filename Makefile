@@ -8,7 +8,6 @@ PYTHON ?= $(shell for p in python3 python3.13 python3.12 python3.11; do \
 PIP = $(BIN)/python -m pip --disable-pip-version-check install -qq
 COMPILE = $(BIN)/python -m uv pip compile --quiet --universal --generate-hashes --python-version 3.11 --no-emit-index-url \
 	--custom-compile-command "make lock"
-UV_VERSION := 0.13.9
 DEMO := examples/community-clinic.toml
 
 .DEFAULT_GOAL := help
@@ -44,7 +43,8 @@ docs: $(VENV)/.dev ## write the generated parts of the documentation again: comm
 	@for script in scripts/write_*_docs.py; do $(BIN)/python "$$script" || exit 1; done
 
 lock: $(VENV)/.dev ## choose the newest allowed versions and pin them with their hashes
-	@$(PIP) uv==$(UV_VERSION)
+	@$(PIP) --require-hashes -r requirements/lock.txt
+	@$(COMPILE) --upgrade requirements/lock.in --output-file requirements/lock.txt
 	@$(COMPILE) --upgrade pyproject.toml requirements/build.in --output-file requirements/run.txt
 	@$(COMPILE) --upgrade --extra dev pyproject.toml requirements/build.in --constraint requirements/run.txt \
 		--output-file requirements/dev.txt

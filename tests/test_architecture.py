@@ -1,12 +1,16 @@
 """The rules of ARCHITECTURE.md and CONTRIBUTING.md, kept by a machine."""
 
 import ast
+import json
 import os
 import re
+import shutil
 import subprocess
 import sys
+import tarfile
 import tomllib
 import zipfile
+from collections.abc import Callable
 from importlib.util import find_spec
 from pathlib import Path
 
@@ -185,18 +189,32 @@ def test_no_file_names_a_machine() -> None:
     assert found == []
 
 
-@pytest.fixture(scope="module")
-def wheel(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """Build the wheel in this process with what is installed: nothing is fetched."""
-    from hatchling.build import build_wheel  # noqa: PLC0415
-
-    folder = tmp_path_factory.mktemp("wheel")
+def built(build: Callable[[str], str], folder: Path) -> Path:
+    """Build a distribution in this process with what is installed: nothing is fetched."""
     before = Path.cwd()
     os.chdir(ROOT)
     try:
-        return folder / build_wheel(str(folder))
+        return folder / build(str(folder))
     finally:
         os.chdir(before)
+
+
+@pytest.fixture(scope="module")
+def wheel(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Return the wheel."""
+    from hatchling.build import build_wheel  # noqa: PLC0415
+
+    return built(build_wheel, tmp_path_factory.mktemp("wheel"))
+
+
+def test_the_source_archive_is_the_whole_house(tmp_path: Path) -> None:
+    """Whoever unpacks the source archive can run make: every file that git keeps is in it, but git's own."""
+    from hatchling.build import build_sdist  # noqa: PLC0415
+
+    with tarfile.open(built(build_sdist, tmp_path)) as archive:
+        inside = {name.partition("/")[2] for name in archive.getnames()}
+    missing = {path.relative_to(ROOT).as_posix() for path in kept_files()} - inside
+    assert missing <= {".gitignore", ".gitattributes"}
 
 
 def test_the_wheel_holds_every_file_of_the_package(wheel: Path) -> None:
@@ -210,24 +228,26 @@ def test_the_wheel_holds_every_file_of_the_package(wheel: Path) -> None:
 
 
 def test_the_wheel_works_without_the_source_tree(wheel: Path, tmp_path: Path) -> None:
-    """The unpacked wheel answers --version and finds its own data."""
-    with zipfile.ZipFile(wheel) as archive:
-        archive.extractall(tmp_path)
-    code = (
-        "import smartpick; from smartpick.render.atlas import states; "
-        "from smartpick.programs import load_directory; "
-        "from smartpick.season import load_season; states(); load_season();"
-        "assert len(load_directory().programs) > 5000; print(smartpick.__file__)"
-    )
+    """The unpacked wheel finds its own data, compiles its own engine and picks a list for an example it carries."""
+    shutil.unpack_archive(wheel, tmp_path, "zip")
     path = os.pathsep.join([str(tmp_path), os.environ["PYTHONPATH"]])
     environment = {**os.environ, "PYTHONPATH": path}
-    done = subprocess.run(
-        [sys.executable, "-c", code],
-        cwd=tmp_path,
-        env=environment,
-        capture_output=True,
-        text=True,
-        check=False,
-    )
-    assert done.returncode == 0, done.stderr
-    assert done.stdout.startswith(str(tmp_path))
+
+    def run(*arguments: str) -> str:
+        done = subprocess.run(
+            [sys.executable, *arguments],
+            cwd=tmp_path,
+            env=environment,
+            capture_output=True,
+            text=True,
+            check=False,
+        )
+        assert done.returncode == 0, done.stderr
+        return done.stdout
+
+    assert run("-c", "import smartpick; print(smartpick.__file__)").startswith(str(tmp_path))
+    command = ("-m", "smartpick.cli.main")
+    run(*command, "profile", "new", "me.toml", "--example", "community-clinic")
+    answer = json.loads(run(*command, "pick", "me.toml", "--budget", "33", "--out", "plan", "--json"))
+    assert answer["totals"]["dollars"] <= 33
+    assert {file.name for file in (tmp_path / "plan").iterdir()} == {"plan.html", "plan.csv", "plan.json"}
