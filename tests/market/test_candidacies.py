@@ -31,11 +31,16 @@ def test_everybody_has_a_preferred_candidacy_and_some_a_second() -> None:
 
 
 def test_the_second_specialty_is_drawn_by_weight_without_the_preferred_one() -> None:
-    """With weights 3 and 1 of two others, one who prefers the first gets the rest; nobody gets their own."""
+    """Of three with weights 3, 1 and 2: shares are those of the others' weights; nobody gets their own."""
     card, world = small_card(), small_world()
-    preferred = np.array([0, 0, 1, 1], np.int16)
-    found = second_specialty(world, card, preferred, np.array([0.0, 0.999, 0.0, 0.999]))
-    assert found.tolist() == [1, 1, 0, 0]
+    names = ("First", "Second", "Third")
+    weights = dict(zip(names, (3.0, 1.0, 2.0), strict=True))
+    rows = {n: replace(card.specialties[FAMILY], name=n, second=w) for n, w in weights.items()}
+    three, preferred = replace(world, specialties=names), np.repeat(np.arange(3, dtype=np.int16), 600)
+    u = np.tile((np.arange(600) + 0.5) / 600, 3)
+    found = second_specialty(three, replace(card, specialties=rows), preferred, u)
+    counts = [np.bincount(found[preferred == s], minlength=3).tolist() for s in range(3)]
+    assert counts == [[0, 200, 400], [360, 0, 240], [450, 150, 0]]
     nobody = {n: replace(card.specialties[n], second=0.0) for n in (FAMILY, NEUROLOGY)}
     alone = second_specialty(world, replace(card, specialties=nobody), preferred, np.full(4, 0.5))
     assert alone.tolist() == preferred.tolist()

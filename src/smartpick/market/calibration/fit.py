@@ -108,8 +108,8 @@ def fit(
     mode, jacobian = path[-1]
     covariance = np.linalg.inv(jacobian.T @ jacobian + np.eye(len(mode.u)))
     members = draw_members(calibration, mode, jacobian, work.members, work.member_steps, note)
-    cards, _ = settle_openness([mode.card], run, seed + 2, work.final, 2)
-    last, _ = settle_openness([p.card for p in members], run, seed + 2, work.replicates, 1)
+    cards, _ = settle_openness([mode.card], run, seed + 2, work.final, 3)
+    last, _ = settle_openness([p.card for p in members], run, seed + 2, work.replicates, 2)
     # The climate is of a season to come, not of the one that the figures describe, so it is added after the fit.
     climate = base["screens.visa_climate"]
     shifts = climate.value + climate.sd * latin_normals(key(seed, CLIMATE_STREAM), 1, len(last))[:, 0]

@@ -23,6 +23,8 @@ LOWEST, HIGHEST = -5.0, 4.5
 LONGEST_STEP = 1.0
 # Log-odds of matching gained per unit of openness: measured once at the shipped card (1.0 to 1.6 by specialty).
 SLOPE = 1.25
+# Openness and the number of applicants both raise the matches, so full steps in both would go to and fro for ever.
+DAMPING = 0.6
 MOST_EXCESS = 2.0
 EXCESS = {
     "us_md_senior": [0],
@@ -91,11 +93,12 @@ def moved(
 def settle_openness(
     cards: Sequence[ModelCard], run: Run, seed: int, replicates: int, steps: int
 ) -> tuple[list[ModelCard], list[Moments]]:
-    """Return the cards after ``steps`` Newton steps, and the moments of what is returned."""
+    """Return the cards after ``steps`` damped Newton steps, and the moments of what is returned."""
     now = list(cards)
     for _ in range(steps):
         found = averages(now, run, seed, replicates)
         for i, (card, m) in enumerate(zip(now, found, strict=True)):
             off, us_off = log_odds_off(card, m)
-            now[i] = moved(card, off / SLOPE, us_off / SLOPE, active_ratios(card, m))
+            ratios = {name: ratio**DAMPING for name, ratio in active_ratios(card, m).items()}
+            now[i] = moved(card, DAMPING * off / SLOPE, DAMPING * us_off / SLOPE, ratios)
     return now, averages(now, run, seed, replicates)
