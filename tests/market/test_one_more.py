@@ -62,3 +62,19 @@ def test_nobody_elses_luck_changes() -> None:
     assert not outcome.interviewed.any()
     assert np.array_equal(outcome.season.matched[:-1], season.matched)
     assert np.array_equal(outcome.season.match_cutoff, season.match_cutoff)
+
+
+def test_the_score_told_is_the_score_that_ranks() -> None:
+    """In both specialties, and in two at once, the country ranks the newcomer by the rank score that is returned."""
+    world, card = small_world(), small_card()
+    season = simulate_replicate(world, card, 8, 2)
+    first, second = np.arange(3, dtype=np.int32), int(world.program_start[1]) + np.arange(3, dtype=np.int32)
+    for programs in (first, second, np.concatenate([second, first])):
+        outcome = add_newcomer(world, card, season, Newcomer(9.0, skill=1.0), programs)
+        mine = slice(int(outcome.season.start[-2]), int(outcome.season.start[-1]))
+        ranked = dict(
+            zip(outcome.season.program[mine].tolist(), outcome.season.rank_score[mine], strict=True)
+        )
+        assert len(ranked) == outcome.interviewed.sum() > 0
+        for place in np.flatnonzero(outcome.interviewed):
+            assert np.isclose(ranked[int(programs[place])], outcome.rank_score[place], atol=1e-5)

@@ -24,7 +24,9 @@ NON_US_IMG = US_IMG + 1
 
 @dataclass(frozen=True, slots=True)
 class Newcomer:
-    """One applicant, who prefers whatever they apply to, in the units of ``population.Applicants``.
+    """One applicant, who prefers the specialty of the first program applied to, in the units of ``Applicants``.
+
+    Elsewhere they count as those do for whom a specialty is the second.
 
     ``index`` observed index, ``quality`` latent file quality, ``skill`` interview skill; ``us`` for a US IMG;
     ``lacks`` bits for the screens; ``state``, ``division`` of the home or tie (-1 none); ``capacity`` interviews.
@@ -68,6 +70,9 @@ def _scores(
 ) -> tuple[F32, F32, F32]:
     """Return the newcomer's opinion A, rank score R and liking U at each program [k]."""
     number = len(season.applicants)
+    away = np.where(
+        world.specialty[programs] == _preferred(world, programs), 0.0, card.value("parallel.opinion")
+    )
     drawn = words(key(season.seed, season.number, PAIR_STREAM), number, programs, 1)
     taste, apply, rank = (normals(drawn[:, lane]) for lane in range(3))
     ties = tie_weights(card)[-1]
@@ -81,7 +86,7 @@ def _scores(
     bonus = np.choose(
         signals, [np.zeros(len(programs)), np.full(len(programs), card.value("signals.silver")), top]
     )
-    file = newcomer.index + newcomer.quality
+    file = newcomer.index + newcomer.quality + away
     opinion = file + season.openness[programs] + offset + local + bonus + apply
     rules = season.filters
     screened = (
@@ -92,12 +97,19 @@ def _scores(
     opinion[screened] = np.nan
     score = file + card.value("latent.skill") * newcomer.skill + local + card.value("latent.s2") * rank
     liking = season.prestige[programs] + attraction + taste
+    liking += np.where(away == 0.0, 0.0, card.value("parallel.liking"))
     return opinion.astype(np.float32), score.astype(np.float32), liking.astype(np.float32)
 
 
-def _with(people: Applicants, newcomer: Newcomer) -> Applicants:
+def _preferred(world: World, programs: npt.NDArray[np.int32]) -> int:
+    """Return the specialty that a newcomer prefers; -1 who applies nowhere."""
+    return int(world.specialty[programs[0]]) if len(programs) else -1
+
+
+def _with(people: Applicants, newcomer: Newcomer, specialty: int) -> Applicants:
     """Return the applicants with the newcomer as the last one, outside every specialty's block."""
     added = {
+        "specialty": specialty,
         "type": US_IMG if newcomer.us else NON_US_IMG,
         **{
             name: getattr(newcomer, name)
@@ -143,7 +155,7 @@ def add_newcomer(
         opinion=np.insert(old.opinion, at[order], opinion[order]),
         signal=np.insert(old.signal, at[order], levels[order].astype(np.uint8)),
     )
-    people = _with(season.applicants, newcomer)
+    people = _with(season.applicants, newcomer, _preferred(world, programs))
     pair = key(season.seed, season.number, PAIR_STREAM)
     again = settle(
         world,
