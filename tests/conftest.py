@@ -1,4 +1,7 @@
-"""What holds for every test: no connection leaves this machine, nor from a process a test starts."""
+"""What holds for every test: no connection leaves this machine, nor from a process a test starts.
+
+And no test meets the data of whoever runs it: unless a test names a folder of its own, there is nowhere to keep any.
+"""
 
 import os
 import sys
@@ -13,3 +16,5 @@ if WATCH not in sys.path:
 
     sys.path.remove(WATCH)
 os.environ["PYTHONPATH"] = os.pathsep.join(filter(None, [WATCH, os.environ.get("PYTHONPATH", "")]))
+os.environ["SMARTPICK_HOME"] = str(Path(__file__) / "no folder can be made below a file")
+os.environ.pop("SMARTPICK_DATABASE_URL", None)

@@ -3,12 +3,29 @@
 from collections.abc import Callable, Iterator
 from itertools import count
 from pathlib import Path
+from typing import Any
 
+import psycopg
 import pytest
 from postgres_server import fresh_database, installed, running
+from psycopg.conninfo import conninfo_to_dict
 from sample_records import KINDS
 
 from smartpick.store import Place, Store
+
+
+@pytest.fixture(autouse=True)
+def only_our_own_server(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Refuse a PostgreSQL on another machine: its driver connects beneath what the audit hook of all tests sees."""
+    real = psycopg.connect
+
+    def connect(*arguments: Any, **fields: Any) -> Any:
+        host = str(conninfo_to_dict(*arguments, **fields).get("host"))
+        if not host.startswith(("/", "127.0.0.1")):
+            raise AssertionError(f"a test tried to reach a database at {host!r}")
+        return real(*arguments, **fields)
+
+    monkeypatch.setattr(psycopg, "connect", connect)
 
 
 @pytest.fixture(scope="session")

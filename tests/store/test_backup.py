@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from faulty_disk import Disk
 from sample_records import KINDS, encounter, filled, site
 from test_exporting import lively, text_of
 
@@ -244,3 +245,33 @@ def test_what_cannot_be_read_or_written_is_a_sentence(file_place: Place, tmp_pat
         with pytest.raises(UserError, match="it was edited"):
             restore(file_place, KINDS, tmp_path / "all.json")
         store.write("Still works", site())
+
+
+def test_a_disk_that_fails_during_a_restore_leaves_the_old_or_the_new(
+    file_place: Place, tmp_path: Path
+) -> None:
+    """Whichever write of a restore fails: a sentence and the old data, or no word and the new."""
+    with Store(Place(tmp_path / "source"), KINDS) as store:
+        filled(store, 20)
+        new = text_of(store)
+        file = back_up(store, tmp_path / "backup")
+    with Store(file_place, KINDS) as store:
+        filled(store)
+        old = text_of(store)
+        original = back_up(store, tmp_path / "original")
+    counting = Disk()
+    with counting.in_use():
+        restore(file_place, KINDS, file)
+    for number in range(1, counting.calls + 1, max(1, counting.calls // 16)):
+        restore(file_place, KINDS, original)
+        told, disk = False, Disk(number, full=number % 2 == 0, dead=number % 3 == 0)
+        with disk.in_use():
+            try:
+                restore(file_place, KINDS, file)
+            except UserError:
+                told = True
+        assert disk.failed
+        with Store(file_place, KINDS) as store:
+            found = text_of(store)
+        assert found == old if told else found in {old, new}, number
+        assert told or found == new, number

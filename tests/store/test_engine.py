@@ -1,3 +1,4 @@
+import sqlite3
 from pathlib import Path
 from typing import Any
 
@@ -8,7 +9,7 @@ from sqlalchemy import text
 
 from smartpick.errors import UserError
 from smartpick.store import Place, Store, engine
-from smartpick.store.engine import sqlite_connection
+from smartpick.store.engine import copy_pages, sqlite_connection
 
 
 def test_a_confirmed_write_is_on_the_disk(file_place: Place) -> None:
@@ -71,3 +72,26 @@ def test_writers_of_a_server_wait_for_each_other(new_place: Any) -> None:
             connection.commit()
         with pytest.raises(UserError, match="Another program is using these data"):
             filled(two)
+
+
+def test_a_copy_does_not_wait_for_ever(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """While another program keeps the target locked, copying gives up; afterwards it copies everything."""
+    monkeypatch.setattr(engine, "_BUSY_SECONDS", 0.05)
+    source, target, other = (sqlite_connection(tmp_path / name) for name in ("source", "target", "target"))
+    source.execute("CREATE TABLE t (x)")
+    source.execute("INSERT INTO t VALUES (7)")
+    other.execute("CREATE TABLE old (x)")
+    other.execute("BEGIN EXCLUSIVE")
+    with pytest.raises(sqlite3.OperationalError, match="locked by another program"):
+        copy_pages(source, target)
+    other.execute("ROLLBACK")
+    copy_pages(source, target)
+    assert other.execute("SELECT x FROM t").fetchall() == [(7,)]
+    for connection in (source, target, other):
+        connection.close()
+
+
+def test_tests_reach_no_database_elsewhere(tmp_path: Path) -> None:
+    """The guard of these tests itself: an address on another machine is refused before a packet leaves."""
+    with pytest.raises(AssertionError, match="tried to reach a database"):
+        Store(Place(tmp_path, "postgresql://me@192.0.2.1/mine"), KINDS)

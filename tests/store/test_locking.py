@@ -7,9 +7,11 @@ from typing import Any
 
 import nursery
 import pytest
+from sample_records import KINDS, site
 
 from smartpick.errors import UserError
-from smartpick.store.locking import locked
+from smartpick.store import Place, Store
+from smartpick.store.locking import Turns, locked
 
 HOLDER = """
 import sys, time
@@ -96,3 +98,57 @@ def test_a_lock_that_cannot_be_made_is_the_systems_error(tmp_path: Path) -> None
     """The reason comes from the system, for whoever puts it into words."""
     with pytest.raises(FileNotFoundError), locked(tmp_path / "none" / "lock", patience=0.01):
         pass
+
+
+def test_turns_are_taken_in_order(tmp_path: Path) -> None:
+    """Who asks first is served first; nobody passes by."""
+    turns, order, ready = Turns(), list[int](), threading.Event()
+
+    def wait(number: int) -> None:
+        ready.set()
+        with turns.turn(tmp_path):
+            order.append(number)
+
+    waiting = []
+    with turns.turn(tmp_path):
+        for number in range(10):
+            ready.clear()
+            waiting.append(threading.Thread(target=wait, args=(number,)))
+            waiting[-1].start()
+            ready.wait()
+            time.sleep(0.005)
+    for thread in waiting:
+        thread.join()
+    assert order == list(range(10))
+
+
+def test_who_waits_too_long_for_a_turn_is_told_and_forgotten(tmp_path: Path) -> None:
+    """After its patience a thread gets a sentence, and the turn goes to the next."""
+    turns = Turns()
+    with turns.turn(tmp_path):
+        for _ in range(3):
+            with pytest.raises(UserError, match="Another SmartPick"), turns.turn(tmp_path, patience=0.01):
+                pass
+    with turns.turn(tmp_path, patience=0):
+        pass
+
+
+def test_sixteen_writers_wait_their_turn(file_place: Place) -> None:
+    """Of 16 threads that write without pause, none waits much longer than the others."""
+    taken: list[float] = []
+    with Store(file_place, KINDS) as store:
+
+        def work() -> None:
+            for _ in range(10):
+                started = time.perf_counter()
+                store.write("Added", site())
+                taken.append(time.perf_counter() - started)
+
+        threads = [threading.Thread(target=work) for _ in range(16)]
+        for thread in threads:
+            thread.start()
+        for thread in threads:
+            thread.join()
+    taken.sort()
+    # With time to spare for a busy machine; docs/store.md has the figures of a quiet one.
+    assert taken[-2] < 5 * taken[len(taken) // 2] + 0.1

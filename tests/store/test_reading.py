@@ -1,7 +1,7 @@
 from sample_records import filled, site
 
 from smartpick.store import Remove, Store
-from smartpick.store.reading import chunks, newest_seq, with_prefix
+from smartpick.store.reading import chunks, ids_beginning, newest_seq
 
 
 def test_chunks_hold_everything_once() -> None:
@@ -26,7 +26,7 @@ def test_a_record_is_found_by_the_beginning_of_its_id(store: Store) -> None:
     store.write("Removed", Remove(seen))
     with store.reading() as connection:
         for added in (kept, gone):
-            assert with_prefix(connection, added.id[:12], 3) == [(added.id, "site")]
-        assert with_prefix(connection, "", 1) == [(min(kept.id, gone.id), "site")]
-        assert with_prefix(connection, "%", 5) == with_prefix(connection, "_", 5) == []
+            assert ids_beginning(connection, added.id[:12], 3) == [(added.id, "site")]
+        assert ids_beginning(connection, "", 1) == [(min(kept.id, gone.id), "site")]
+        assert ids_beginning(connection, "%", 5) == ids_beginning(connection, "_", 5) == []
         assert newest_seq(connection) == 2

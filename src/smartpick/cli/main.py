@@ -26,6 +26,8 @@ COMMANDS = {
     "solve": "smartpick.cli.solve:solve",
     "market": "smartpick.cli.market:market",
     "privacy": "smartpick.cli.privacy:privacy",
+    "data": "smartpick.cli.data:data",
+    "doctor": "smartpick.cli.doctor:doctor",
     "warm": "smartpick.cli.warm:warm",
 }
 

@@ -14,7 +14,15 @@ from sqlalchemy.pool import QueuePool
 from smartpick.errors import Problem, UserError
 from smartpick.store.place import Place
 
-__all__ = ["OLDEST_POSTGRES", "SCHEMA_NAME", "lock_writers", "make_engine", "sqlite_connection", "sweep"]
+__all__ = [
+    "OLDEST_POSTGRES",
+    "SCHEMA_NAME",
+    "copy_pages",
+    "lock_writers",
+    "make_engine",
+    "sqlite_connection",
+    "sweep",
+]
 
 #: The schema that holds our tables in a PostgreSQL database, and nothing else.
 SCHEMA_NAME = "smartpick"
@@ -77,6 +85,22 @@ def sqlite_connection(
         connection.close()
         raise
     return connection
+
+
+def copy_pages(source: sqlite3.Connection, target: sqlite3.Connection) -> None:
+    """Copy one state of a whole SQLite file over another, in one transaction of the other; its readers are not held up.
+
+    Raises ``sqlite3.OperationalError`` when another program keeps either locked for too long.
+    """
+
+    def watch(status: int, left: int, pages: int) -> None:
+        # Without this, the driver would wait for ever.
+        if status in {sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED}:
+            fault = sqlite3.OperationalError(f"locked by another program, {left} of {pages} pages left")
+            fault.sqlite_errorcode = status
+            raise fault
+
+    source.backup(target, progress=watch)
 
 
 def _postgres(place: Place) -> Engine:

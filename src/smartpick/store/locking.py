@@ -1,20 +1,22 @@
-"""Locks between processes: a file in the data folder, locked by the operating system and freed when its holder dies.
+"""Locks in front of the database's own, where whoever waits sleeps longer and longer while others pass by.
 
-SQLite has a lock of its own, but whoever waits for it sleeps longer and longer while others pass by; with this one in
-front, many writers wait their turn for milliseconds.
+Between processes: a file in the data folder, locked by the operating system and freed when its holder dies. Between the
+threads of a process: turns, first come, first served. With both, many writers wait for milliseconds.
 """
 
 import contextlib
 import errno
 import os
 import sys
+import threading
 import time
+from collections import deque
 from collections.abc import Iterator
 from pathlib import Path
 
 from smartpick.errors import Problem, UserError
 
-__all__ = ["PATIENCE", "InUseError", "locked"]
+__all__ = ["PATIENCE", "InUseError", "Turns", "locked"]
 
 #: Seconds to wait for somebody else to finish.
 PATIENCE = 20.0
@@ -36,8 +38,47 @@ else:
         fcntl.flock(handle, (fcntl.LOCK_SH if shared else fcntl.LOCK_EX) | fcntl.LOCK_NB)
 
 
+class Turns:
+    """A lock between threads that is given in the order in which it was asked for."""
+
+    def __init__(self) -> None:
+        self._guard = threading.Lock()
+        self._taken = False
+        self._waiting: deque[threading.Event] = deque()
+
+    @contextlib.contextmanager
+    def turn(self, where: Path, patience: float | None = None) -> Iterator[None]:
+        """Hold the lock for a block; raise ``InUseError`` (about ``where``) when others keep it too long."""
+        called = threading.Event()
+        with self._guard:
+            if self._taken:
+                self._waiting.append(called)
+            else:
+                self._taken = True
+                called.set()
+        if not called.wait(PATIENCE if patience is None else patience):
+            with self._guard:
+                # Called at the last moment: then the turn is ours after all.
+                if not called.is_set():
+                    self._waiting.remove(called)
+                    raise _in_use(where)
+        try:
+            yield
+        finally:
+            with self._guard:
+                if self._waiting:
+                    self._waiting.popleft().set()
+                else:
+                    self._taken = False
+
+
 class InUseError(UserError):
     """Somebody else kept a lock for too long."""
+
+
+def _in_use(where: Path) -> InUseError:
+    what = "Another SmartPick is using these data."
+    return InUseError(Problem(what, "Wait until it has finished, or close it; then try again.", str(where)))
 
 
 @contextlib.contextmanager
@@ -52,10 +93,7 @@ def locked(path: Path, *, shared: bool = False, patience: float | None = None) -
     pause = _PAUSE
     while (handle := _taken(path, shared=shared)) is None:
         if time.monotonic() > until:
-            what = "Another SmartPick is using these data."
-            raise InUseError(
-                Problem(what, "Wait until it has finished, or close it; then try again.", str(path.parent))
-            )
+            raise _in_use(path.parent)
         time.sleep(pause)
         pause = min(_LONGEST_PAUSE, 1.5 * pause)
     try:

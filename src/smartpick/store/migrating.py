@@ -14,7 +14,7 @@ from sqlalchemy.pool import NullPool
 
 from smartpick.errors import InternalError, Problem, UserError
 from smartpick.files import staged
-from smartpick.store.engine import SCHEMA_NAME, lock_writers, sqlite_connection
+from smartpick.store.engine import SCHEMA_NAME, copy_pages, lock_writers, sqlite_connection
 from smartpick.store.place import Place, dated
 from smartpick.store.tables import SCHEMA
 
@@ -101,7 +101,7 @@ def _stand_alone(original: sqlite3.Connection) -> Mapping[str, int]:
 
 def _copy(original: sqlite3.Connection, copy: Path) -> None:
     with contextlib.closing(sqlite_connection(copy, mode="rw")) as target:
-        original.backup(target)
+        copy_pages(original, target)
 
 
 def _keep_old(place: Place, original: sqlite3.Connection) -> None:

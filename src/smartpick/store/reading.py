@@ -14,12 +14,12 @@ __all__ = [
     "actions_from",
     "chunks",
     "find",
+    "ids_beginning",
     "log_of",
     "log_rows",
     "newest_seq",
     "record_counts",
     "records_by_id",
-    "with_prefix",
 ]
 
 Item = TypeVar("Item")
@@ -46,7 +46,7 @@ def records_by_id(connection: Connection, ids: Iterable[str]) -> dict[str, Recor
     return found
 
 
-def with_prefix(connection: Connection, beginning: str, limit: int) -> list[tuple[str, str]]:
+def ids_beginning(connection: Connection, beginning: str, limit: int) -> list[tuple[str, str]]:
     """Return (id, kind) of records, also of those removed, whose id begins like this."""
     query = (
         select(changes.c.record, changes.c.kind)

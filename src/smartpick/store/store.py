@@ -16,7 +16,7 @@ from smartpick.store.erasing import erase
 from smartpick.store.faults import in_words
 from smartpick.store.importing import Imported, Policy, come_in
 from smartpick.store.kinds import Kind, Kinds
-from smartpick.store.locking import locked
+from smartpick.store.locking import Turns, locked
 from smartpick.store.opening import opened
 from smartpick.store.place import Place
 from smartpick.store.record import Action, Edit, Record
@@ -36,6 +36,7 @@ class Store:
         self.place = place
         self.kinds = Kinds((*kinds, ATTACHMENT))
         self._open = contextlib.ExitStack()
+        self._turns = Turns()
         self._engine: Engine = opened(place, self.kinds, self._open)
 
     def __enter__(self) -> Self:
@@ -62,13 +63,20 @@ class Store:
     @contextlib.contextmanager
     def writing(self) -> Iterator[Connection]:
         """Give a connection to the only writer; all it did is kept at the end of the block, or nothing if it raises."""
-        with in_words(self.place), contextlib.ExitStack() as stack:
-            if not self.place.url:
-                stack.enter_context(locked(self.place.writing))
+        with in_words(self.place), self.alone(), contextlib.ExitStack() as stack:
             connection = stack.enter_context(self._engine.connect()).execution_options(writing=True)
             stack.enter_context(connection.begin())
             lock_writers(connection)
             yield connection
+
+    @contextlib.contextmanager
+    def alone(self) -> Iterator[None]:
+        """Let nobody else write to a SQLite file for a block; PostgreSQL has its own lock, taken in the transaction."""
+        if self.place.url:
+            yield
+            return
+        with self._turns.turn(self.place.folder), locked(self.place.writing):
+            yield
 
     # ---- asking
 

@@ -1,0 +1,15 @@
+"""The kinds of records that this version of SmartPick keeps. Attachments are in every store by themselves."""
+
+from smartpick.experience import KEEPING
+from smartpick.store.kinds import Kind, Reference
+
+__all__ = ["KINDS"]
+
+KINDS = (
+    *(
+        Kind(name, kept.day, kept.text, tuple(Reference(field, (kind,)) for field, kind in kept.refers.items()))
+        for name, kept in KEEPING.items()
+    ),
+    # Whether an institution of the portfolio is one of the directory, as the applicant answered.
+    Kind("tie", text=("institution", "listed")),
+)
