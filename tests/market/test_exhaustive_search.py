@@ -1,8 +1,11 @@
 """Every matching is tried, once, and a small Match is told from a large one."""
 
-from linked_markets import LINKED_LOOP, ONE_COUPLE_ONE_SINGLE, TWO_COUPLES, a_chase
+import itertools
 
-from smartpick.market.exhaustive_search import SMALL, every_matching, find_stable, is_small
+from hypothesis import given, settings
+from linked_markets import LINKED_LOOP, ONE_COUPLE_ONE_SINGLE, TWO_COUPLES, a_chase, instances
+
+from smartpick.market.exhaustive_search import SMALL, count_matchings, every_matching, find_stable, is_small
 from smartpick.market.instance_document import read_instance
 from smartpick.market.rank_lists import Instance, RankedProgram
 
@@ -40,5 +43,13 @@ def test_small_means_that_all_can_be_tried() -> None:
     nine = tuple(programs)
     assert is_small(Instance(dict.fromkeys("abcd", nine), programs))
     assert not is_small(Instance(dict.fromkeys("abcde", nine), programs))
-    assert not is_small(Instance(dict.fromkeys("abcd", nine), programs, (), {"a": {"p": ("q", "r")}}))
+    assert not is_small(Instance(dict.fromkeys("abcd", nine), programs, (), {"a": {"p": nine[1:] * 2}}))
     assert SMALL < 10**5
+
+
+@settings(max_examples=100, deadline=None)
+@given(instances())
+def test_the_count_is_the_number_of_matchings(instance: Instance) -> None:
+    """Counting and making them agree."""
+    number = count_matchings(instance)
+    assert len(list(itertools.islice(every_matching(instance), SMALL))) == min(number, SMALL)

@@ -7,17 +7,28 @@ from collections.abc import Iterator
 from smartpick.market.rank_lists import Instance
 from smartpick.market.stability import Matches, is_stable
 
-__all__ = ["SMALL", "every_matching", "find_stable", "is_small"]
+__all__ = ["SMALL", "count_matchings", "every_matching", "find_stable", "is_small"]
 
 SMALL = 20_000
 
 
 def is_small(instance: Instance) -> bool:
     """Say whether all matchings can be tried."""
-    options = [len(lists) for _, lists in _single_choices(instance)]
-    options += [len(couple.ranks) + 1 for couple in instance.couples]
-    extra = (max(map(len, lists.values()), default=0) + 1 for lists in instance.supplemental.values())
-    return math.prod(options) * math.prod(extra) <= SMALL
+    return count_matchings(instance) <= SMALL
+
+
+def count_matchings(instance: Instance) -> int:
+    """Return how many matchings ``every_matching`` has, without making them."""
+    years = {a: {p: len(row) + 1 for p, row in lists.items()} for a, lists in instance.supplemental.items()}
+    options = [
+        sum(years.get(a, {}).get(p or "", 1) for p in choices) for a, choices in _single_choices(instance)
+    ]
+    for couple in instance.couples:
+        pairs = (zip(couple.members, pair, strict=True) for pair in couple.ranks)
+        options.append(
+            1 + sum(math.prod(years.get(a, {}).get(p or "", 1) for a, p in pair) for pair in pairs)
+        )
+    return math.prod(options)
 
 
 def find_stable(instance: Instance) -> tuple[Matches, Matches] | None:

@@ -106,8 +106,7 @@ def _single_asks(
         quota, filled = room[p, QUOTA], room[p, FILLED]
         if math.isnan(score[code]) or quota == 0:
             continue
-        free = filled < quota or (x < n and unit[n + x, PROGRAM] == p)
-        if free or packed(score[code], x) > held[room[p, SEAT] + filled - 1]:
+        if filled < quota or packed(score[code], x) > held[room[p, SEAT] + filled - 1]:
             _move(program, attached, score, unit, room, held, stack, vacant, n, x, code)
             return
     unit[x, AT] = unit[x, END]
@@ -139,11 +138,7 @@ def _pair_fits(
                 better += held[i] > key and person not in (a, b)
             if better + 2 > quota:
                 return False
-        elif (
-            room[p, FILLED] == quota
-            and key < held[last - 1]
-            and p not in (unit[who, PROGRAM], unit[n + who, PROGRAM])
-        ):
+        elif room[p, FILLED] == quota and key < held[last - 1]:
             return False
     return True
 

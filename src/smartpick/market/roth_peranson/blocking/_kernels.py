@@ -135,11 +135,10 @@ def mark_blocks(
         if unit[x, A] >= 0:
             continue
         last = entry[x, 0] if matched[x] >= 0 else entry[x, 2]
-        other = np.int64(matched[n + x]) if x < n else np.int64(-1)
         for code in range(entry[x, 1], last):
             p = np.int64(program[code])
             key = packed(score[code], x)
-            if (key > bar[p] or p == other) and not math.isnan(score[code]):
+            if key > bar[p] and not math.isnan(score[code]):
                 joining[0] = n + x if x < n else -1
                 quota = np.int64(room[p, QUOTA])
                 if _better(keys, start, p, quota, key, joining) < quota:
