@@ -65,7 +65,9 @@ def test_the_model_is_above_every_list_and_closes_in(seed: int) -> None:
         solution = model.model.solve(10.0)
         assert solution is not None
         assert model.upper(solution) >= max(values) - 1e-7
-        if model.refine(solution.x[model.x], solution.x[model.t]) <= 1e-8:  # the solver's own tolerance is 1e-9
+        if (
+            model.refine(solution.x[model.x], solution.x[model.t]) <= 1e-8
+        ):  # the solver's own tolerance is 1e-9
             break
     else:
         pytest.fail("forty rounds did not close the distance")
