@@ -20,6 +20,7 @@ __all__ = ["Newcomer", "Outcome", "add_newcomer"]
 
 F32 = npt.NDArray[np.float32]
 NON_US_IMG = US_IMG + 1
+NEWCOMER_LANE = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,8 +74,11 @@ def _scores(
     away = np.where(
         world.specialty[programs] == _preferred(world, programs), 0.0, card.value("parallel.opinion")
     )
-    drawn = words(key(season.seed, season.number, PAIR_STREAM), number, programs, 1)
-    taste, apply, rank = (normals(drawn[:, lane]) for lane in range(3))
+    of = key(season.seed, season.number, PAIR_STREAM)
+    # Blocks of lane 1 are numbered by candidacies, of which there are more than people; lane 3 is nobody else's.
+    own = words(of, number, programs, NEWCOMER_LANE)
+    taste, apply = normals(own[:, 0]), normals(own[:, 1])
+    rank = normals(words(of, number, programs, 1)[:, 2])
     ties = tie_weights(card)[-1]
     here = world.state[programs] == newcomer.state
     near = world.division[programs] == newcomer.division
