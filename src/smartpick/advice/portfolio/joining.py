@@ -1,0 +1,95 @@
+"""A profile with the rotations, letters and people of a portfolio in the place of its own."""
+
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+from datetime import date
+from typing import Any
+
+from smartpick.advice.portfolio.institutions import Answers, Proposal, institutions, proposals
+from smartpick.applicant import Letter, Person, Profile, Rotation
+from smartpick.experience import ExperienceSummary, Portfolio, summarise
+from smartpick.programs import Directory
+
+__all__ = ["Joined", "joined"]
+
+
+@dataclass(frozen=True, slots=True)
+class Joined:
+    """The profile to pick for.
+
+    ``said`` tells in sentences what was replaced and what was left out; ``waiting`` are institutions that may be
+    ties and count as none until they are confirmed; ``institution`` returns the name under which an institution of
+    the portfolio is looked for, ``None`` when it is no tie (yet).
+    """
+
+    profile: Profile
+    summary: ExperienceSummary
+    said: tuple[str, ...]
+    waiting: tuple[Proposal, ...]
+    institution: Callable[[str | None, str | None], str | None]
+
+
+def joined(
+    profile: Profile, portfolio: Portfolio, on: date, directory: Directory, answers: Answers | None = None
+) -> Joined:
+    """Return the profile as the portfolio says it on the day ``on``.
+
+    A table of the profile is replaced when the portfolio has records of its kind, and kept when it has none: what
+    nobody logged is not known to be nothing.
+    """
+    given = answers or {}
+    summary = summarise(portfolio.experiences, portfolio.letters, portfolio.people, on)
+    waiting = proposals(institutions(summary), directory, given)
+    unanswered = {(one.institution, one.state) for one in waiting}
+
+    def institution(name: str | None, state: str | None) -> str | None:
+        if name is None or (name, state) in unanswered:
+            return None
+        return given.get((name, state), name) or None
+
+    def fields(one: Any) -> dict[str, Any]:
+        found: dict[str, Any] = one.profile_fields()
+        return {**found, "institution": institution(one.institution, one.state)}
+
+    changed: dict[str, Any] = {}
+    if portfolio.experiences:
+        changed["rotations"] = tuple(Rotation(**fields(one)) for one in summary.rotations)
+    if portfolio.letters:
+        changed["letters"] = tuple(Letter(**fields(one)) for one in summary.letters)
+    if summary.people:
+        people = tuple(Person(**fields(one)) for one in summary.people)
+        changed["ties"] = replace(profile.ties, people=people, known=True)
+    said = (*_replaced(profile, changed), *_left_out(portfolio, summary))
+    return Joined(replace(profile, **changed), summary, said, waiting, institution)
+
+
+def _replaced(profile: Profile, changed: dict[str, Any]) -> tuple[str, ...]:
+    """Say what stands in whose place, and which tables of the profile stay."""
+    own = {"rotations": profile.rotations, "letters": profile.letters, "people": profile.ties.people}
+    new = {name: changed.get(name) for name in ("rotations", "letters")}
+    new["people"] = changed["ties"].people if "ties" in changed else None
+    found = []
+    for name, before in own.items():
+        count = "none" if before is None else str(len(before))
+        after = new[name]
+        if after is not None:
+            found.append(
+                f"{name.capitalize()}: those of the portfolio ({len(after)}) replace those of the profile ({count})."
+            )
+        elif before:
+            found.append(
+                f"{name.capitalize()}: the portfolio has none, so those of the profile ({count}) stay."
+            )
+    return tuple(found)
+
+
+def _left_out(portfolio: Portfolio, summary: ExperienceSummary) -> tuple[str, ...]:
+    counted = {one.record for one in summary.rotations}
+    unknown = [one.id for one in portfolio.experiences if one.id not in counted]
+    found = []
+    if unknown:
+        found.append(f"Not counted, because its length is not known: {', '.join(unknown)}.")
+    if summary.expected_letters:
+        names = ", ".join(one.record for one in summary.expected_letters)
+        found.append(f"Not counted, because it is not written yet: {names}.")
+    return tuple(found)
