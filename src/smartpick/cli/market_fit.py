@@ -42,9 +42,7 @@ def fit(
     from smartpick.files import write_files  # noqa: PLC0415
     from smartpick.market.calibration.fit import Sizes  # noqa: PLC0415
     from smartpick.market.calibration.fit import fit as calibrate  # noqa: PLC0415
-    from smartpick.market.card import load_card, read_card  # noqa: PLC0415
-    from smartpick.market.card_text import write_parameters, write_specialties  # noqa: PLC0415
-    from smartpick.market.ensemble import FILE, write_ensemble  # noqa: PLC0415
+    from smartpick.market.card import load_card  # noqa: PLC0415
     from smartpick.scale import Journal, open_crew  # noqa: PLC0415
     from smartpick.scale.seasons import Hands  # noqa: PLC0415
 
@@ -59,15 +57,22 @@ def fit(
     with open_crew(address) as crew:
         hands = Hands(crew, Journal(journal) if journal else None)
         found = calibrate(load_card(), hands.moments, seed, sizes, note)
-    values = {name: (found.card.value(name), found.spread[name]) for name in found.names}
-    solved = {
-        name: (found.card.value(name), 0.0) for name in found.card.parameters if name.startswith("excess.")
-    }
-    text = write_specialties(write_parameters(text, values | solved), found.card.specialties.values())
-    ensemble = write_ensemble(read_card(text), found.members)
-    write_files(folder, {"model_card.toml": text.encode(), FILE: ensemble.encode()})
+    write_files(folder, texts_of(found, text))
     _show(found)
     click.echo("The shipped equilibrium belongs to the card: rebuild it with smartpick market equilibrium.")
+
+
+def texts_of(found: "Fitted", card: str) -> dict[str, str]:
+    """Return the files of a fit: the text of ``card`` with what was fitted, and the ensemble that belongs to it."""
+    from smartpick.market.card import read_card  # noqa: PLC0415
+    from smartpick.market.card_text import write_parameters, write_specialties  # noqa: PLC0415
+    from smartpick.market.ensemble import FILE, write_ensemble  # noqa: PLC0415
+
+    values = {name: (found.card.value(name), found.spread[name]) for name in found.names}
+    solved = [name for name in found.card.parameters if name.startswith("excess.")]
+    values |= {name: (found.card.value(name), 0.0) for name in solved}
+    text = write_specialties(write_parameters(card, values), found.card.specialties.values())
+    return {"model_card.toml": text, FILE: write_ensemble(read_card(text), found.members)}
 
 
 def _show(found: "Fitted") -> None:
