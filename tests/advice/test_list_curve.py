@@ -33,6 +33,16 @@ def test_the_words_fit_the_list() -> None:
     assert "1 more row of this list comes after" in words(0.03, 6)
 
 
+def test_a_list_made_without_a_budget_is_its_own_stop() -> None:
+    """A list that goes a row past the first possible stop ends at its stop point and is not called too long."""
+    found = stop_point(HALVING, 0.03, listed=6, whole=False, least=6)
+    assert found.applications == 6
+    assert found.words.startswith(
+        "After 6 applications (300 USD), where this list ends, the next 100 USD add 1.17"
+    )
+    assert stop_point(HALVING, 0.03, listed=4, whole=False, least=4).applications == 5
+
+
 def test_less_than_the_threshold_reads_so() -> None:
     """0.4996 points are not "0.50, less than 0.5": as many digits as it takes."""
     almost = [CurvePoint(n, 100.0 * n, p, p) for n, p in enumerate([0.0, 0.3, 0.304996])]

@@ -119,13 +119,26 @@ def budgetless(name: str, **asked: object) -> Plan:
     return planned(replace(profile, preferences=replace(profile.preferences, budget=None)), **asked)
 
 
-@pytest.mark.parametrize(("name", "gain"), [(CLINIC, 0.005), ("oncology-observership", 0.01)])
+@pytest.mark.parametrize(
+    ("name", "gain"),
+    [(CLINIC, 0.005), ("oncology-observership", 0.01), ("oncology-observership-before", 0.007)],
+)
 def test_without_a_budget_the_list_ends_at_the_stop_point(name: str, gain: float) -> None:
     """No budget anywhere: the list is what stands before the stop point, no row more and no row less."""
     plan = budgetless(name, stop_gain=gain)
     assert plan.budget is None
     assert (plan.stop.applications, plan.stop.dollars) == (plan.totals.applications, plan.totals.dollars)
     assert plan.stop.p_match == pytest.approx(plan.totals.p_match.value, abs=1e-9)
+
+
+def test_a_wasted_pin_does_not_empty_the_list() -> None:
+    """Without a budget a pin that buys nothing costs at most the cheap place it takes: no row is left out for it."""
+    free = budgetless(CLINIC)
+    programs = shipped_market().directory.programs
+    military = next(p for p in programs if p.kind == "military" and p.specialty == "Internal Medicine")
+    pinned = budgetless(CLINIC, pins=(military.acgme_id,))
+    assert len(pinned.rows) >= len(free.rows)
+    assert pinned.stop.applications == pinned.totals.applications
 
 
 @pytest.mark.parametrize("budget", [11.0, 800.0, 1800.0, 20_000.0, None])

@@ -112,15 +112,16 @@ def curve_after(problem: Decision, pick: Pick, drawn: float) -> tuple[CurvePoint
 
 def _ending_where_it_stops(problem: Decision, least: float, drawn: float, stop_gain: float) -> Decision:
     """Return the problem with the budget at which its list ends at its own stop point, at least ``least`` dollars."""
-    budget = max(drawn, least)
+    before = budget = max(drawn, least)
     for _ in range(MOST_ROUNDS):
         pick = choose(replace(problem, budget=budget))
         curve = curve_after(problem, pick, drawn)
         stop = max(curve[stop_index(curve, stop_gain)].dollars, least)
-        if stop == budget:
+        before, budget = budget, stop
+        if stop == before:
             break
-        budget = stop
-    return replace(problem, budget=budget)
+    # Two lists may each stop where the other ends: the longer one leaves nothing out that pays.
+    return replace(problem, budget=max(before, budget))
 
 
 def _silent(stage: str, share: float) -> None:

@@ -30,12 +30,14 @@ def stop_index(curve: Sequence[CurvePoint], stop_gain: float) -> int:
     return 0
 
 
-def stop_point(curve: Sequence[CurvePoint], stop_gain: float, *, listed: int, whole: bool) -> StopPoint:
+def stop_point(
+    curve: Sequence[CurvePoint], stop_gain: float, *, listed: int, whole: bool, least: int = 0
+) -> StopPoint:
     """Return where to stop, and why in words that fit a list of ``listed`` rows.
 
-    ``whole`` says that the curve holds every program in question.
+    ``whole`` says that the curve holds every program in question; before ``least`` rows there is no stop.
     """
-    at = stop_index(curve, stop_gain)
+    at = max(stop_index(curve, stop_gain), least)
     point = curve[at]
     threshold = f"{100 * stop_gain:g} percentage points"
     if at == len(curve) - 1:

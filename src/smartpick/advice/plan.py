@@ -77,7 +77,10 @@ def plan(
     pick = certify(problem, decided.pick, asked.gap, asked.seconds)
     curve = curve_after(problem, pick, decided.drawn)
     every = curve[-1].applications == int(open_to(chances, chosen).sum())
-    stop = stop_point(curve, asked.stop_gain, listed=len(pick.chosen), whole=every)
+    listed = len(pick.chosen)
+    # Without a budget the list is its own stop: a row more or less than the first possible one is not told apart.
+    ends = budget is None and decided.least < pick.cost
+    stop = stop_point(curve, asked.stop_gain, listed=listed, whole=every, least=listed if ends else 0)
     progress("Reasons and intervals", 0.9)
     rows = plan_rows(chances, chosen, pick, season, asked.stop_gain, stop.applications)
     totals = _totals(chances, chosen, pick, season)
