@@ -40,7 +40,7 @@ def test_a_first_year_in_soap() -> None:
     programs = {**DOCUMENT["programs"], "First": {"quota": 3, "ranks": []}}
     answer = solve_match({**DOCUMENT, "programs": programs})
     assert answer["soap"]["matches"] == {"Ana": "First", "Chi": "First", "Dia": "First"}
-    matched = {**programs, "First": {"quota": 3, "ranks": ["Ana"]}}
+    matched = {**programs, "First": {"quota": 4, "ranks": ["Ana"]}}
     answer = solve_match({**DOCUMENT, "programs": matched})
     assert answer["preliminary"] == {"Ana": "First"}
     assert set(answer["soap"]["matches"]) == {"Chi", "Dia"}

@@ -128,6 +128,28 @@ def test_where_nobody_can_rest_it_says_so(document: dict) -> None:
     assert find_stable(instance) is None
 
 
+def test_every_start_gives_all_their_turns() -> None:
+    """A first-year search that went round in one start may be what settles the next: turns begin at nought again."""
+    instance = read_instance(
+        {
+            "applicants": {"s0": ["p2"], "s1": ["p0"], "s2": ["p3"]},
+            "programs": {
+                "p0": {"quota": 2, "ranks": ["c0", "s1"]},
+                "p2": {"quota": 1, "ranks": ["s1", "c0", "s0", "d0"]},
+                "p3": {"quota": 2, "ranks": ["s2", "c0", "d0", "s1"]},
+            },
+            "couples": [
+                {"members": ["c0", "d0"], "ranks": [["p3", "p2"], ["p2", "p3"], [None, "p3"], ["p0", None]]}
+            ],
+            "supplemental": {"s1": {"p0": ["p3", "p2"]}, "c0": {"p0": ["p2"], "p3": ["p0", "p2"]}},
+        }
+    )[0]
+    found, matches, preliminary = solve(instance)
+    assert found.starts > 1
+    assert found.stable
+    assert is_stable(instance, matches, preliminary)
+
+
 def test_run_a_match() -> None:
     """The example with which NRMP explains the algorithm has the outcome given there."""
     _, matches, _ = solve(read_instance(RUN_A_MATCH)[0])

@@ -10,7 +10,8 @@ from linked_markets import instances
 from smartpick.market.instance_document import read_instance
 from smartpick.market.numbering import number
 from smartpick.market.rank_lists import Instance
-from smartpick.market.roth_peranson.matching import match_lists
+from smartpick.market.roth_peranson.lists import Index, RankLists
+from smartpick.market.roth_peranson.matching import LinkedMatching, match_lists
 from smartpick.market.roth_peranson.reversions import Reversions, match_with_reversions
 from smartpick.market.stability import is_stable
 
@@ -132,6 +133,34 @@ def test_where_no_outcome_is_consistent_it_says_so() -> None:
     assert not result.consistent
     assert result.reverted.tolist() == [0]
     assert result.matching.stable
+
+
+def test_two_positions_wanted_together_go_back_together() -> None:
+    """A couple that wants positions of two donors, and neither alone, is heard."""
+    instance = read_instance(
+        {
+            "programs": {
+                "p": {"quota": 1, "ranks": ["Ana"]},
+                "q": {"quota": 1, "ranks": ["Bao"]},
+                "r": {"quota": 0, "ranks": []},
+            },
+            "couples": [{"members": ["Ana", "Bao"], "ranks": [["p", "q"]]}],
+        }
+    )[0]
+    lists = number(instance).lists
+    passes = []
+
+    def solve(_: RankLists, index: Index) -> LinkedMatching:
+        passes.append(index.quota.tolist())
+        # The first pass leaves both positions open; the couple wants them later.
+        lists_now = lists if len(passes) > 1 else number(replace(instance, couples=())).lists
+        return match_lists(lists_now, index if len(passes) > 1 else None)
+
+    moves = Reversions(*np.array([[0, 2, 1], [1, 2, 1]], np.int32).T.copy())
+    result = match_with_reversions(lists, moves, solve)
+    assert result.reverted.tolist() == [0, 0]
+    assert result.matching.program.tolist() == [0, 1]
+    assert result.consistent
 
 
 def test_what_was_given_on_comes_back_too() -> None:
