@@ -26,6 +26,8 @@ COMMANDS = {
     "onboarding": "smartpick.cli.onboarding:onboarding",
     "certification": "smartpick.cli.certification:certification",
     "agency": "smartpick.cli.agency:agency",
+    "outreach": "smartpick.cli.outreach:outreach",
+    "letters": "smartpick.cli.letters:letters",
     "programs": "smartpick.cli.programs:programs",
     "solve": "smartpick.cli.solve:solve",
     "market": "smartpick.cli.market:market",

@@ -13,7 +13,17 @@ if TYPE_CHECKING:
     from smartpick.experience import Portfolio
     from smartpick.season import Season
 
-__all__ = ["JSON", "PROFILE", "Given", "day_of", "given", "planning_options", "portfolio_in"]
+__all__ = [
+    "JSON",
+    "ON",
+    "PORTFOLIO",
+    "PROFILE",
+    "Given",
+    "day_of",
+    "given",
+    "planning_options",
+    "portfolio_in",
+]
 
 PROFILE = click.argument("profile", type=click.Path(path_type=Path))
 JSON = click.option("--json", "as_json", is_flag=True, help="Print one JSON object.")

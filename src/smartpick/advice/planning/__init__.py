@@ -5,7 +5,11 @@ answers, dates). Goes out: frozen values to show or to write. Nothing here asks 
 """
 
 from smartpick.advice.planning.agency_answers import answers_template, read_agency_answers
+from smartpick.advice.planning.campaign import CampaignRow, campaign
 from smartpick.advice.planning.certification_plan import CertificationPlan, certification_plan
+from smartpick.advice.planning.contacts import Contact, read_contacts, with_records
+from smartpick.advice.planning.drafts import Draft, draft_for
+from smartpick.advice.planning.letter_plan import LetterPlan, letter_plan
 from smartpick.advice.planning.openings import (
     STALE_MONTHS,
     Openings,
@@ -14,20 +18,33 @@ from smartpick.advice.planning.openings import (
     read_months_ago,
     seeker_of,
 )
+from smartpick.advice.planning.packet_text import packet_text
+from smartpick.advice.planning.small_file import small_bytes
 from smartpick.advice.planning.starts import Start, start_of, starts
 
 __all__ = [
     "STALE_MONTHS",
+    "CampaignRow",
     "CertificationPlan",
+    "Contact",
+    "Draft",
+    "LetterPlan",
     "Openings",
     "Start",
     "answers_template",
+    "campaign",
     "certification_plan",
+    "draft_for",
+    "letter_plan",
     "main_specialty",
     "openings",
+    "packet_text",
     "read_agency_answers",
+    "read_contacts",
     "read_months_ago",
     "seeker_of",
+    "small_bytes",
     "start_of",
     "starts",
+    "with_records",
 ]

@@ -12,8 +12,8 @@ __all__ = ["small_bytes", "small_toml"]
 LARGEST = 1_000_000  # bytes
 
 
-def small_bytes(path: FilePath) -> bytes:
-    """Return the content of a file of at most 1 MB. Raise :class:`UserError` when it cannot be had."""
+def small_bytes(path: FilePath, largest: int = LARGEST) -> bytes:
+    """Return the content of a file of at most so many bytes. Raise :class:`UserError` when it cannot be had."""
     try:
         raw = path.read_bytes()
     except (OSError, ValueError) as error:
@@ -21,8 +21,10 @@ def small_bytes(path: FilePath) -> bytes:
         raise UserError(
             Problem(f"The file cannot be read: {reason}.", "Check the name.", str(path))
         ) from None
-    if len(raw) > LARGEST:
-        raise UserError(Problem("The file is larger than 1 MB.", "Is it the right one?", str(path)))
+    if len(raw) > largest:
+        raise UserError(
+            Problem(f"The file is larger than {largest / 1e6:g} MB.", "Is it the right one?", str(path))
+        )
     return raw
 
 
