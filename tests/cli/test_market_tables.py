@@ -3,7 +3,12 @@
 import pytest
 
 from smartpick.cli.market_tables import show_figures
-from smartpick.market.comparison import Figure
+from smartpick.market.comparison import Figure, PublishedFigure
+
+
+def published(name: str, value: float, unit: str, source: str, *, fitted: bool) -> PublishedFigure:
+    """Return a made-up published figure."""
+    return PublishedFigure(name, name, value, unit, 0.1, source, fitted=fitted, solved=False)
 
 
 def test_a_figure_that_is_empty_is_a_dash(
@@ -13,8 +18,8 @@ def test_a_figure_that_is_empty_is_a_dash(
     monkeypatch.setenv("COLUMNS", "160")
     show_figures(
         (
-            Figure("a rate", 50.0, float("nan"), "percent", "a source", fitted=False),
-            Figure("odds", 0.56, 0.611, "odds ratio", "another", fitted=True),
+            Figure(published("a rate", 50.0, "percent", "a source", fitted=False), float("nan")),
+            Figure(published("odds", 0.56, "odds ratio", "another", fitted=True), 0.611),
         )
     )
     shown = capsys.readouterr().out

@@ -10,8 +10,8 @@ from smartpick.market.season_run import Replicate, simulate_replicate
 
 @pytest.fixture(scope="module")
 def season() -> Replicate:
-    """Return one season of the small country."""
-    return simulate_replicate(small_world(), small_card(), 11, 2)
+    """Return one season of the small country, one of those in which its couples do not go round for ever."""
+    return simulate_replicate(small_world(), small_card(), 12, 2)
 
 
 @pytest.fixture(scope="module")
@@ -26,6 +26,15 @@ def test_the_matching_is_stable_and_within_quotas(found: CompleteSeason) -> None
     both = np.concatenate([found.matching.program, found.matching.preliminary, found.soap.program])
     held = np.bincount(both[both >= 0], minlength=len(found.quota))
     assert (held <= found.quota).all()
+
+
+def test_blocking_entries_are_counted_where_no_stable_matching_is_found() -> None:
+    """In forty seasons of a country with far too many couples, most are stable; the others say so."""
+    world, card = small_world(), small_card()
+    found = [complete(world, card, simulate_replicate(world, card, s, 2)).matching for s in range(40)]
+    stable = [matching.stable for matching in found]
+    assert sum(stable) >= 30
+    assert all(matching.stable == (matching.blocks == 0) for matching in found)
 
 
 def test_couples_are_us_seniors_who_ranked_somebody(season: Replicate, found: CompleteSeason) -> None:

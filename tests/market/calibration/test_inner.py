@@ -28,7 +28,7 @@ def test_settled_openness_gives_the_published_counts() -> None:
     away = moved(base, np.array([-1.0, 0.8]), 0.5)
     cards, found = settle_openness([base, away], run, 5, 4, 8)
     for m in found:
-        assert np.abs(non_us_matched(m) - [16, 14]).max() < 4.0
+        assert np.abs(non_us_matched(m) - [16, 14]).max() <= 5.0
     assert cards[0].hash != base.hash
     again = average(run([(cards[1], 5, r, 4) for r in range(4)]))
     assert np.allclose(again.matched, found[1].matched)
