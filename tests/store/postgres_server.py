@@ -19,7 +19,12 @@ from typing import Any
 import psycopg
 
 AS_ROOT = os.name == "posix" and os.geteuid() == 0
-OTHER_USER: Any = {"user": "nobody", "group": "nogroup", "extra_groups": []} if AS_ROOT else {}
+OTHER_USER: Any = {}
+if AS_ROOT:
+    import pwd
+
+    NOBODY = pwd.getpwnam("nobody")
+    OTHER_USER = {"user": NOBODY.pw_uid, "group": NOBODY.pw_gid, "extra_groups": []}
 
 
 def installed() -> list[Path]:
@@ -38,7 +43,12 @@ def runnable(programs: Path, folder: Path) -> Path:
         command = [str(programs / "postgres"), "--version"]
         subprocess.run(command, **OTHER_USER, cwd="/", check=True, stdout=subprocess.DEVNULL)
     except (PermissionError, subprocess.CalledProcessError):
-        return Path(shutil.copytree(programs.parent, folder / "programs", symlinks=True)) / "bin"
+        # The wheel's programs find its libraries beside its package.
+        package = programs.parents[1]
+        for part in (programs.parent, package.with_name(f"{package.name}.libs")):
+            if part.is_dir():
+                shutil.copytree(part, folder / part.relative_to(package.parent), symlinks=True)
+        return folder / programs.relative_to(package.parent)
     return programs
 
 
@@ -52,7 +62,7 @@ def running(programs: Path) -> Iterator[str]:
         data.mkdir(mode=0o700)
         if AS_ROOT:
             folder.chmod(0o755)
-            shutil.chown(data, "nobody", "nogroup")
+            os.chown(data, NOBODY.pw_uid, NOBODY.pw_gid)
         programs = runnable(programs, folder)
 
         def call(program: str, *arguments: str) -> None:

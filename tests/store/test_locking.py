@@ -102,21 +102,19 @@ def test_a_lock_that_cannot_be_made_is_the_systems_error(tmp_path: Path) -> None
 
 def test_turns_are_taken_in_order(tmp_path: Path) -> None:
     """Who asks first is served first; nobody passes by."""
-    turns, order, ready = Turns(), list[int](), threading.Event()
+    turns, order = Turns(), list[int]()
 
     def wait(number: int) -> None:
-        ready.set()
         with turns.turn(tmp_path):
             order.append(number)
 
     waiting = []
     with turns.turn(tmp_path):
         for number in range(10):
-            ready.clear()
             waiting.append(threading.Thread(target=wait, args=(number,)))
             waiting[-1].start()
-            ready.wait()
-            time.sleep(0.005)
+            while len(turns._waiting) <= number:
+                time.sleep(0.001)
     for thread in waiting:
         thread.join()
     assert order == list(range(10))
@@ -151,4 +149,4 @@ def test_sixteen_writers_wait_their_turn(file_place: Place) -> None:
             thread.join()
     taken.sort()
     # With time to spare for a busy machine; docs/store.md has the figures of a quiet one.
-    assert taken[-2] < 5 * taken[len(taken) // 2] + 0.1
+    assert taken[-2] < 10 * taken[len(taken) // 2] + 0.5

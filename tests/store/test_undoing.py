@@ -106,14 +106,14 @@ def behave(store: Store, step: str, done: list[dict[str, str]], undone: list[dic
 
 
 def test_undo_finds_its_way_through_a_long_log(file_place: Place) -> None:
-    """Hundreds of changes, all taken back, and one more is refused."""
+    """More changes than a page of the log holds, all taken back, and one more is refused."""
     with Store(file_place, KINDS) as store:
-        filled(store, 120)
-        for _ in range(121):
+        filled(store, 60)
+        for _ in range(61):
             store.undo()
         assert store.find() == ()
         with pytest.raises(UserError, match="nothing to take back"):
             store.undo()
-        for _ in range(121):
+        for _ in range(61):
             store.redo()
-        assert len(store.find()) == 122
+        assert len(store.find()) == 62

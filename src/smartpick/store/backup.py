@@ -24,7 +24,7 @@ from smartpick.store.importing import clear, fill
 from smartpick.store.kinds import Kind
 from smartpick.store.locking import locked
 from smartpick.store.place import Place, dated
-from smartpick.store.reading import chunks
+from smartpick.store.reading import chunks, stream
 from smartpick.store.sealing import is_sealed, seal, unseal
 from smartpick.store.store import Store
 from smartpick.store.tables import METADATA, contents
@@ -237,9 +237,10 @@ def _copy_rows(source: Store, connection: Connection) -> None:
         for table in METADATA.sorted_tables:
             # Attachments are large, so only a few rows are held in memory at a time.
             size = _FEW if table is contents else _ROWS
-            with other.execute(select(table), execution_options={"yield_per": size}) as rows:
-                for piece in chunks(rows.mappings(), size):
-                    connection.execute(insert(table), [dict(row) for row in piece])
+            for piece in chunks(stream(other, select(table), size), size):
+                connection.execute(
+                    insert(table), [dict(zip(table.columns.keys(), row, strict=True)) for row in piece]
+                )
 
 
 def _set_aside(place: Place) -> Path:

@@ -7,7 +7,9 @@ __all__ = ["KINDS"]
 
 KINDS = (
     *(
-        Kind(name, kept.day, kept.text, tuple(Reference(field, (kind,)) for field, kind in kept.refers.items()))
+        Kind(
+            name, kept.day, kept.text, tuple(Reference(field, (kind,)) for field, kind in kept.refers.items())
+        )
         for name, kept in KEEPING.items()
     ),
     # Whether an institution of the portfolio is one of the directory, as the applicant answered.

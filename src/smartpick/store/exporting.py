@@ -6,38 +6,31 @@ that is only repeated for speed is in it, and nothing that belongs to one databa
 
 import base64
 from collections.abc import Iterable, Iterator
-from typing import Any
 
-from sqlalchemy import Connection, Select, select
+from sqlalchemy import Connection, select
 
 from smartpick.store.canonical import canonical
 from smartpick.store.log_line import action_line
-from smartpick.store.reading import actions_from, log_rows
+from smartpick.store.reading import stream, whole_log
 from smartpick.store.tables import contents, records
 
 __all__ = ["FORMAT", "VERSION", "exported"]
 
 FORMAT = "smartpick-data"
 VERSION = 1
-_ROWS = 500  # held in memory at a time
 
 
 def exported(connection: Connection) -> Iterator[str]:
     """Yield the document in pieces."""
     yield '{"actions":'
-    yield from _list(map(action_line, actions_from(_stream(connection, log_rows()))))
+    yield from _list(map(action_line, whole_log(connection)))
     yield ',\n"contents":'
     digests = connection.execute(select(contents.c.sha256).order_by(contents.c.sha256)).scalars().all()
     yield from _list(_content(connection, digest) for digest in digests)
     yield f',\n"format":{canonical(FORMAT)},\n"records":'
     query = select(records.c.body, records.c.id, records.c.kind, records.c.revision).order_by(records.c.id)
-    yield from _list(_record(*row) for row in _stream(connection, query))
+    yield from _list(_record(*row) for row in stream(connection, query))
     yield f',\n"version":{VERSION}}}\n'
-
-
-def _stream(connection: Connection, query: Select[Any]) -> Iterator[Any]:
-    with connection.execute(query, execution_options={"yield_per": _ROWS}) as rows:
-        yield from rows
 
 
 def _list(entries: Iterable[str]) -> Iterator[str]:

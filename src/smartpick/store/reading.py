@@ -27,6 +27,7 @@ Item = TypeVar("Item")
 #: Values in one question; every database takes this many.
 CHUNK = 500
 
+_HEAD = (actions.c.seq, actions.c.at, actions.c.words, actions.c.mode, actions.c.base)
 _RECORD = (records.c.id, records.c.kind, records.c.revision, records.c.body)
 
 
@@ -108,11 +109,29 @@ def log_of(connection: Connection, record: str | None, limit: int | None) -> tup
     return tuple(actions_from(connection.execute(query)))
 
 
+def whole_log(connection: Connection) -> Iterator[Action]:
+    """Yield every action, oldest first; only a part of the changes is in memory at a time."""
+    # Two questions instead of a join, for which a database that was just filled may choose a very slow way.
+    told = stream(connection, select(changes).order_by(changes.c.seq, changes.c.record))
+    change = next(told, None)
+    for head in connection.execute(select(*_HEAD).order_by(actions.c.seq)).all():
+        made = []
+        while change is not None and change[0] <= head[0]:
+            made.append(Change(*change[1:]))
+            change = next(told, None)
+        yield Action(*head, changes=tuple(made))
+
+
+def stream(connection: Connection, query: Select[Any], rows: int = 500) -> Iterator[Sequence[Any]]:
+    """Yield the rows that answer a question, so many of them in memory at a time."""
+    with connection.execute(query, execution_options={"yield_per": rows}) as found:
+        yield from found
+
+
 def log_rows() -> Select[Any]:
-    """Return the question for the whole log, as :func:`actions_from` takes it: oldest action first."""
-    head = (actions.c.seq, actions.c.at, actions.c.words, actions.c.mode, actions.c.base)
+    """Return the question for the log, as :func:`actions_from` takes it: oldest action first."""
     return (
-        select(*head, changes.c.record, changes.c.kind, changes.c.before, changes.c.after)
+        select(*_HEAD, changes.c.record, changes.c.kind, changes.c.before, changes.c.after)
         .outerjoin(changes, changes.c.seq == actions.c.seq)
         .order_by(actions.c.seq, changes.c.record)
     )

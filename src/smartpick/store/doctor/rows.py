@@ -14,7 +14,7 @@ from smartpick.store.canonical import canonical, parsed
 from smartpick.store.doctor.finding import Finding
 from smartpick.store.kinds import Kinds
 from smartpick.store.log_line import digest_of
-from smartpick.store.reading import actions_from, log_rows
+from smartpick.store.reading import whole_log
 
 __all__ = ["check_contents", "check_log", "check_records"]
 
@@ -131,7 +131,7 @@ def _altered(connection: Connection) -> list[Any]:
     """Return the numbers of actions that do not have the digest they were written with."""
     digests = dict(_rows(connection, "SELECT seq, digest FROM actions"))
     found = []
-    for action in actions_from(connection.execute(log_rows())):
+    for action in whole_log(connection):
         try:
             whole = digest_of(action) == digests.get(action.seq)
         except (UserError, TypeError):  # not even text any more
