@@ -26,6 +26,7 @@ COMMANDS = {
     "onboarding": "smartpick.cli.onboarding:onboarding",
     "certification": "smartpick.cli.certification:certification",
     "agency": "smartpick.cli.agency:agency",
+    "timeline": "smartpick.cli.timeline:timeline",
     "outreach": "smartpick.cli.outreach:outreach",
     "letters": "smartpick.cli.letters:letters",
     "programs": "smartpick.cli.programs:programs",

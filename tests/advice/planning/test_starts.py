@@ -5,8 +5,9 @@ from datetime import date
 import pytest
 from plan_inputs import EXAMPLES
 
-from smartpick.advice.planning.starts import start_of, starts
+from smartpick.advice.planning.starts import short_title, start_of, starts
 from smartpick.experience import Document, Experience, Portfolio, load_portfolio
+from smartpick.experience.onboarding import onboarding_items
 from smartpick.experience.taxonomies import Kind
 
 ON = date(2026, 11, 22)
@@ -64,3 +65,10 @@ def test_the_portfolio_of_the_clinic_story_has_its_year_while_it_ran() -> None:
     assert [one.experience.id for one in during] == ["cleveland-health-center"]
     assert not during[0].too_early
     assert starts(portfolio, ON) == ()
+
+
+def test_papers_have_short_names() -> None:
+    """What stands after a colon or in brackets is left out."""
+    for item in onboarding_items():
+        assert short_title(item)
+        assert not set(":()") & set(short_title(item))

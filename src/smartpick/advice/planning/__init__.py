@@ -5,6 +5,7 @@ answers, dates). Goes out: frozen values to show or to write. Nothing here asks 
 """
 
 from smartpick.advice.planning.agency_answers import answers_template, read_agency_answers
+from smartpick.advice.planning.calendar_day import CalendarDay, Conflict
 from smartpick.advice.planning.campaign import CampaignRow, campaign
 from smartpick.advice.planning.certification_plan import CertificationPlan, certification_plan
 from smartpick.advice.planning.contacts import Contact, read_contacts, with_records
@@ -18,19 +19,24 @@ from smartpick.advice.planning.openings import (
     read_months_ago,
     seeker_of,
 )
+from smartpick.advice.planning.own_dates import read_own_dates
 from smartpick.advice.planning.packet_text import packet_text
 from smartpick.advice.planning.small_file import small_bytes
 from smartpick.advice.planning.starts import Start, start_of, starts
+from smartpick.advice.planning.timeline import Timeline, timeline
 
 __all__ = [
     "STALE_MONTHS",
+    "CalendarDay",
     "CampaignRow",
     "CertificationPlan",
+    "Conflict",
     "Contact",
     "Draft",
     "LetterPlan",
     "Openings",
     "Start",
+    "Timeline",
     "answers_template",
     "campaign",
     "certification_plan",
@@ -42,9 +48,11 @@ __all__ = [
     "read_agency_answers",
     "read_contacts",
     "read_months_ago",
+    "read_own_dates",
     "seeker_of",
     "small_bytes",
     "start_of",
     "starts",
+    "timeline",
     "with_records",
 ]

@@ -1,12 +1,15 @@
 """Papers for each start that is planned or running: what is held, what is missing, and when to begin."""
 
+import re
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
 from smartpick.experience import Experience, Need, Portfolio, apply_by, readiness
-from smartpick.experience.onboarding import ApplyBy
+from smartpick.experience.onboarding import ApplyBy, OnboardingItem
 
-__all__ = ["Start", "start_of", "starts"]
+__all__ = ["Start", "short_title", "start_of", "starts"]
+
+_ASIDE = re.compile(r"[:(]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,3 +80,8 @@ def starts(portfolio: Portfolio, on: date, needs_visa: bool | None = None) -> tu
     ]
     found = (start_of(one, portfolio, on, needs_visa) for one in ahead)
     return tuple(start for start in sorted(found, key=lambda one: one.experience.start or on) if start.needs)
+
+
+def short_title(item: OnboardingItem) -> str:
+    """Return the name of a paper without what is said about it: "Tuberculosis screening"."""
+    return _ASIDE.split(item.title)[0].strip()

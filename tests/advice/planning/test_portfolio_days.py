@@ -1,0 +1,70 @@
+"""The days of a portfolio in the calendar."""
+
+from dataclasses import replace
+from datetime import date
+
+from plan_inputs import SEASON, example
+
+from smartpick.advice.planning.certification_plan import certification_plan
+from smartpick.advice.planning.letter_plan import letter_plan
+from smartpick.advice.planning.portfolio_days import (
+    certification_days,
+    letter_days,
+    portfolio_days,
+    start_days,
+)
+from smartpick.advice.planning.starts import starts
+from smartpick.applicant import Ecfmg, Exam
+from smartpick.experience import Document, Experience, Letter, Person, Portfolio
+
+ON = date(2026, 11, 22)
+CLINIC = example("community-clinic")
+PLANNED = Experience(
+    id="ward", kind="observership", state="OH", start=date(2027, 6, 1), end=date(2027, 6, 28)
+)
+PORTFOLIO = Portfolio(
+    experiences=(PLANNED,),
+    documents=(Document(id="d", item="bls", got=date(2025, 7, 30)),),
+    people=(Person(id="p", name="Dr. X", next_contact=date(2026, 12, 1)),),
+    letters=(Letter(id="idea", writer="p"), Letter(id="due", writer="p", due=date(2026, 12, 5))),
+)
+
+
+def test_rotations_are_stretches_and_papers_letters_contacts_are_days() -> None:
+    """Each entry has a key that does not hold its day, and papers have their names in words."""
+    found = {one.key: one for one in portfolio_days(PORTFOLIO, ON)}
+    assert set(found) == {"rotation-ward", "document-d", "person-p", "letter-due"}
+    assert (found["rotation-ward"].day, found["rotation-ward"].until) == (PLANNED.start, PLANNED.end)
+    assert found["document-d"].what == "Basic life support card runs out"
+    assert found["letter-due"].deadline
+
+
+def test_a_key_stays_when_a_day_moves() -> None:
+    """So a calendar updates the entry."""
+    later = replace(PORTFOLIO, experiences=(replace(PLANNED, start=date(2027, 6, 8)),))
+    for days in (portfolio_days, lambda p, on: start_days(starts(p, on))):
+        assert {one.key for one in days(PORTFOLIO, ON)} == {one.key for one in days(later, ON)}
+
+
+def test_applying_and_papers_are_planned_backwards() -> None:
+    """The last usual day to apply is a month before; every paper has its own day."""
+    found = {one.key: one for one in start_days(starts(PORTFOLIO, ON))}
+    assert found["apply-ward"].day == date(2027, 5, 1)
+    assert found["paper-ward-background"].day == date(2027, 4, 17)
+    assert all(one.source and one.deadline for one in found.values())
+
+
+def test_letters_to_ask_for() -> None:
+    """Eight weeks before they are needed."""
+    [day] = [one for one in letter_days(letter_plan(PORTFOLIO, CLINIC, SEASON, ON)) if one.key == "ask-idea"]
+    assert day.day == date(2027, 7, 29)
+
+
+def test_the_seven_years_are_a_day_only_while_something_is_open() -> None:
+    """With Step 1 still to pass the last day is told; with the certificate there is none."""
+    assert list(certification_days(certification_plan(CLINIC, SEASON, ON))) == []
+    exams = replace(CLINIC.exams, step1=Exam())
+    [day] = certification_days(certification_plan(replace(CLINIC, exams=exams, ecfmg=Ecfmg()), SEASON, ON))
+    assert (day.day, day.key) == (date(2031, 3, 18), "certification-window")
+    assert "Step 1" in day.what
+    assert day.source
