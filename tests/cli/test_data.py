@@ -112,17 +112,39 @@ def test_backup_and_restore(
 def test_a_sealed_backup(
     filled: Path, tmp_path: Path, capsys: Capture, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    """The passphrase comes from a file or is asked for twice; without the right one nothing is restored."""
+    """The passphrase comes from a file or is asked for twice; without it nothing is restored.
+
+    The seal itself takes seconds on purpose and is tested in its room; here it only notes its passphrase.
+    """
+    mark = b"age-encryption.org/v1\n"
+    monkeypatch.setattr(
+        "smartpick.store.backup.seal", lambda content, words: mark + words.encode() + b"\n" + content
+    )
+    monkeypatch.setattr(
+        "smartpick.store.backup.unseal",
+        lambda content, words, _: content.removeprefix(mark + words.encode() + b"\n"),
+    )
     (tmp_path / "words").write_text("four random words\nnot this line\n")
     words = ["--passphrase-file", str(tmp_path / "words")]
     assert run("backup", str(tmp_path / "sealed"), *words, "--json") == 0
     assert json.loads(capsys.readouterr().out)["encrypted"] is True
-    assert (tmp_path / "sealed").read_bytes().startswith(b"age-encryption.org/v1")
+    assert (tmp_path / "sealed").read_bytes().startswith(mark + b"four random words\nSQLite")
     assert run("restore", str(tmp_path / "sealed"), *words, "--yes", "--json") == 0
     assert json.loads(capsys.readouterr().out)["records"] == 2
     assert run("restore", str(tmp_path / "sealed"), "--passphrase-file", str(tmp_path / "none"), "--yes") == 2
-    asked = iter(["short", "short"])
+    asked = iter(["other words", "other words", "wrong words"])
     monkeypatch.setattr("click.termui.hidden_prompt_func", lambda _: next(asked))
+    assert run("backup", str(tmp_path / "other"), "--encrypt") == 0
+    assert (tmp_path / "other").read_bytes().startswith(mark + b"other words\n")
+    assert run("restore", str(tmp_path / "other"), "--yes") == 2
+    assert not list(filled.glob(".restoring-*"))
+
+
+def test_a_short_passphrase_is_refused(
+    filled: Path, tmp_path: Path, capsys: Capture, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """It is told before anything is written."""
+    monkeypatch.setattr("click.termui.hidden_prompt_func", lambda _: "short")
     assert run("backup", str(tmp_path / "other"), "--encrypt") == 2
     assert "at least 8" in capsys.readouterr().err
     assert not (tmp_path / "other").exists()

@@ -60,6 +60,14 @@ def test_history_of_one_record(place: Place, capsys: Capture) -> None:
     assert "No record begins" in capsys.readouterr().err
 
 
+def test_what_is_shown_moves_no_cursor(place: Place, capsys: Capture) -> None:
+    """Control characters and reversed writing in a text are shown as marks."""
+    with Store(place, KINDS) as store:
+        store.write("Added", Add("person", {"name": "a\x9b31m\u202eb"}, "odd"))
+    assert run("history", "odd") == 0
+    assert '"a\ufffd31m\ufffdb"' in capsys.readouterr().out
+
+
 def test_undo_and_redo(place: Place, capsys: Capture) -> None:
     """One step or several; what cannot be done is told after what was."""
     assert run("undo") == 0

@@ -237,6 +237,11 @@ def test_what_cannot_be_read_or_written_is_a_sentence(file_place: Place, tmp_pat
         (tmp_path / "file").touch()
         with pytest.raises(UserError, match="file, not a folder"):
             back_up(store, tmp_path / "file" / "x")
+        disk = Disk(2, full=True)
+        with disk.in_use(), pytest.raises(UserError, match=r"copy: The disk ") as caught:
+            back_up(store, tmp_path / "copy")
+        assert caught.value.problems[0].where == str(tmp_path / "copy")
+        assert not (tmp_path / "copy").exists()
         (tmp_path / "all.json").write_text(
             (tmp_path / "all.json").read_text().replace('"beds"', '"rooms"', 1)
         )

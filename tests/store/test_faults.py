@@ -209,6 +209,12 @@ def test_a_connection_that_dies_is_a_sentence_and_the_next_one_works(new_place: 
         assert store.seq() == 1
 
 
+def test_files_of_who_reads_are_their_own_affair(place: Place, tmp_path: Path) -> None:
+    """A full disk met by whoever writes a file of their own while reading is not taken for a fault of the data."""
+    with Store(place, KINDS) as store, pytest.raises(IsADirectoryError), store.reading():
+        tmp_path.read_text()
+
+
 def test_every_fault_has_a_sentence_and_a_way_out(tmp_path: Path) -> None:
     """Known and unknown faults of databases and systems all become a sentence with what to do."""
     faults: list[Exception] = [OSError(number, "x") for number in (*range(1, 40), 122, 0)]

@@ -42,10 +42,15 @@ def history(record: str | None, limit: int, as_json: bool) -> None:
         click.echo(f"{action.seq:>6}  {when}  {action.words}  {_told(action)}".rstrip())
         if name is not None:
             for change in action.changes:
-                click.echo(f"        before: {change.before or '(nothing)'}")
-                click.echo(f"        after:  {change.after or '(nothing)'}")
+                click.echo(f"        before: {_shown(change.before)}")
+                click.echo(f"        after:  {_shown(change.after)}")
     if not found:
         click.echo("Nothing has happened yet.")
+
+
+def _shown(text: str | None) -> str:
+    """Return a body so that nothing in it moves the cursor or hides what follows."""
+    return "".join(c if c.isprintable() else "\ufffd" for c in text) if text is not None else "(nothing)"
 
 
 def _whole_id(store: "Store", beginning: str) -> str:

@@ -51,7 +51,6 @@ class Restored:
 def export(store: Store, target: Path) -> None:
     """Write everything as one canonical JSON document, for the user's eyes only."""
     with (
-        in_words(store.place),
         staged(target, private=True) as file,
         file.open("w", encoding="utf-8", newline="\n") as out,
         store.reading() as connection,
@@ -78,7 +77,7 @@ def back_up(store: Store, target: Path | None = None, passphrase: str | None = N
     elif store.place.url:
         export(store, target)
     else:
-        with staged(target, private=True) as file, in_words(store.place):
+        with staged(target, private=True) as file, in_words(store.place, target):
             _copy_file(store, sqlite_connection(file, mode="rw"))
     return target
 
@@ -134,10 +133,11 @@ def restore(place: Place, kinds: Iterable[Kind], file: Path, passphrase: str | N
             content += opened.read()
     if is_sealed(content):
         content = unseal(content, passphrase or "", str(file))
-    if content.startswith(_SQLITE):
-        with in_words(place), _unpacked(place, kinds, file, content) as source:
-            return _replace(place, kinds, source)
-    return _replace(place, kinds, _whole_document(content, str(file)))
+    with in_words(place):
+        if content.startswith(_SQLITE):
+            with _unpacked(place, kinds, file, content) as source:
+                return _replace(place, kinds, source)
+        return _replace(place, kinds, _whole_document(content, str(file)))
 
 
 def _whole_document(content: bytes, where: str) -> Document:

@@ -4,6 +4,8 @@ import contextlib
 import errno
 import sqlite3
 from collections.abc import Iterator
+from dataclasses import replace
+from pathlib import Path
 
 from sqlalchemy.exc import ArgumentError, DBAPIError, InterfaceError, OperationalError
 from sqlalchemy.exc import TimeoutError as PoolTimeoutError
@@ -11,7 +13,7 @@ from sqlalchemy.exc import TimeoutError as PoolTimeoutError
 from smartpick.errors import Problem, UserError
 from smartpick.store.place import Place
 
-__all__ = ["DamagedError", "in_words", "problem_of"]
+__all__ = ["DamagedError", "database_in_words", "in_words", "problem_of"]
 
 _MOVE = "Choose another folder with SMARTPICK_HOME, or change its permissions."
 _DAMAGED = (
@@ -92,10 +94,9 @@ class DamagedError(UserError):
     """The data do not hold together; the doctor says where."""
 
 
-_FAULTS = (
+_DATABASE = (
     DBAPIError,
     sqlite3.Error,
-    OSError,
     ArgumentError,
     PoolTimeoutError,
     ModuleNotFoundError,
@@ -104,16 +105,31 @@ _FAULTS = (
 
 
 @contextlib.contextmanager
-def in_words(place: Place) -> Iterator[None]:
-    """Turn what the database or the disk refuses within the block into ``UserError``."""
+def in_words(place: Place, target: Path | None = None) -> Iterator[None]:
+    """Turn what the database or the disk refuses within the block into ``UserError``.
+
+    ``target``: the file that is written within the block, and that a fault is about unless the data are damaged.
+    """
+    try:
+        with database_in_words(place, target):
+            yield
+    except OSError as fault:
+        raise UserError(problem_of(fault, target or place)) from fault
+
+
+@contextlib.contextmanager
+def database_in_words(place: Place, target: Path | None = None) -> Iterator[None]:
+    """Do the same for the database only, around blocks of somebody who may have files of their own open."""
     try:
         yield
-    except _FAULTS as fault:
+    except _DATABASE as fault:
         problem = problem_of(fault, place)
-        raise (DamagedError if problem.what == _DAMAGED[0] else UserError)(problem) from fault
+        if problem.what == _DAMAGED[0]:
+            raise DamagedError(problem) from fault
+        raise UserError(replace(problem, where=str(target or place))) from fault
 
 
-def problem_of(fault: Exception, place: Place) -> Problem:
+def problem_of(fault: Exception, place: Place | Path) -> Problem:
     """Return the sentence for a fault of a database or a disk."""
     inner = fault.orig if isinstance(fault, DBAPIError) and fault.orig is not None else fault
     match inner:

@@ -56,17 +56,15 @@ class Turns:
             else:
                 self._taken = True
                 called.set()
-        if not called.wait(PATIENCE if patience is None else patience):
+        try:
+            if not called.wait(PATIENCE if patience is None else patience):
+                raise _in_use(where)
+            yield
+        finally:  # also when a Ctrl-C ends the waiting
             with self._guard:
-                # Called at the last moment: then the turn is ours after all.
                 if not called.is_set():
                     self._waiting.remove(called)
-                    raise _in_use(where)
-        try:
-            yield
-        finally:
-            with self._guard:
-                if self._waiting:
+                elif self._waiting:
                     self._waiting.popleft().set()
                 else:
                     self._taken = False

@@ -29,12 +29,12 @@ def opened(place: Place, kinds: Kinds, stack: ExitStack) -> Engine:
     """Return an engine for data of this version; what holds them open is closed with ``stack``."""
     with in_words(place), ExitStack() as held:
         _make_folder(place)
+        if not place.url:
+            _ready_file(place, held)
         engine = make_engine(place)
-        held.callback(engine.dispose)
+        held.callback(engine.dispose)  # before the lock that _ready_file holds is let go
         if place.url:
             _ready_schema(engine, place)
-        else:
-            _ready_file(place, held)
         _ready_indexes(engine, kinds)
         stack.push(held.pop_all())
         return engine

@@ -13,7 +13,7 @@ from smartpick.store.attachments import ATTACHMENT, attachment, content_of, keep
 from smartpick.store.document import Document
 from smartpick.store.engine import lock_writers, sweep
 from smartpick.store.erasing import erase
-from smartpick.store.faults import in_words
+from smartpick.store.faults import database_in_words, in_words
 from smartpick.store.importing import Imported, Policy, come_in
 from smartpick.store.kinds import Kind, Kinds
 from smartpick.store.locking import Turns, locked
@@ -54,7 +54,7 @@ class Store:
     @contextlib.contextmanager
     def reading(self) -> Iterator[Connection]:
         """Give a connection that sees one state of everything, whatever others write meanwhile."""
-        with in_words(self.place), self._engine.connect() as connection:
+        with database_in_words(self.place), self._engine.connect() as connection:
             if self.place.url:
                 connection.execution_options(isolation_level="REPEATABLE READ")
             with connection.begin():
@@ -63,7 +63,7 @@ class Store:
     @contextlib.contextmanager
     def writing(self) -> Iterator[Connection]:
         """Give a connection to the only writer; all it did is kept at the end of the block, or nothing if it raises."""
-        with in_words(self.place), self.alone(), contextlib.ExitStack() as stack:
+        with database_in_words(self.place), self.alone(), contextlib.ExitStack() as stack:
             connection = stack.enter_context(self._engine.connect()).execution_options(writing=True)
             stack.enter_context(connection.begin())
             lock_writers(connection)
@@ -75,7 +75,9 @@ class Store:
         if self.place.url:
             yield
             return
-        with self._turns.turn(self.place.folder), locked(self.place.writing):
+        with self._turns.turn(self.place.folder), contextlib.ExitStack() as stack:
+            with in_words(self.place):
+                stack.enter_context(locked(self.place.writing))
             yield
 
     # ---- asking
