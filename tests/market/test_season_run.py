@@ -153,8 +153,9 @@ def test_the_match_is_stable_and_cutoffs_are_the_lowest_matched(season: Replicat
 
 def test_the_number_of_applications_is_as_wished() -> None:
     """On average over people, applications are what they wished for, up to the number of programs."""
-    world, card = small_world(), small_card(
-        applications__spread=0.01, applications__img=12.0, applications__all=1.0
+    world, card = (
+        small_world(),
+        small_card(applications__spread=0.01, applications__img=12.0, applications__all=1.0),
     )
     sent = []
     for r in range(6):
