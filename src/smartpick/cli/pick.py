@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from smartpick.cli.option_types import Folder, Number
+from smartpick.cli.portfolio_choice import chosen_portfolio, portfolio_options
 from smartpick.cli.stages import stages_shown
 
 if TYPE_CHECKING:
@@ -17,7 +18,15 @@ __all__ = ["pick"]
 ROWS_SHOWN = 25
 
 
-def _plan(profile: Path, season: str, on: date, asked: dict[str, Any], quiet: bool) -> "Plan":
+def _plan(
+    profile: Path,
+    season: str,
+    on: date,
+    asked: dict[str, Any],
+    quiet: bool,
+    portfolio: str | None,
+    ties: tuple[str, ...],
+) -> "Plan":
     # The engine takes most of a second to import: --help and bad arguments need not wait for it.
     from smartpick.applicant import load_profile  # noqa: PLC0415
     from smartpick.cli.profile_rules import directory_findings, season_rules  # noqa: PLC0415
@@ -25,12 +34,18 @@ def _plan(profile: Path, season: str, on: date, asked: dict[str, Any], quiet: bo
 
     rules = load_season(season)
     applicant = load_profile(profile, on=on, rules=season_rules(rules), also=directory_findings)
+    logged = chosen_portfolio(portfolio, on, applicant.graduation) if portfolio else None
     with stages_shown(quiet) as progress:
         progress("Preparing the engine (the first run compiles it)", 0.0)
         from smartpick.advice import Question, plan  # noqa: PLC0415
         from smartpick.chances import shipped_market  # noqa: PLC0415
 
-        return plan(applicant, shipped_market(), rules, on, Question(**asked), progress)
+        market = shipped_market()
+        if logged is None:
+            return plan(applicant, market, rules, on, Question(**asked), progress)
+        found = logged.joined(applicant, on, market.directory, ties)
+        result = plan(found.profile, market, rules, on, Question(**asked), progress)
+        return logged.told(result, found, on)
 
 
 @click.command()
@@ -69,6 +84,7 @@ def _plan(profile: Path, season: str, on: date, asked: dict[str, Any], quiet: bo
 @click.option(
     "--on", "on", type=click.DateTime(["%Y-%m-%d"]), help="Day the profile is judged on; default: today."
 )
+@portfolio_options
 @click.option("--out", type=Folder(), metavar="DIR", help="Write plan.html, plan.csv and plan.json.")
 @click.option("--all", "show_all", is_flag=True, help="Show every row of the list.")
 @click.option("--json", "as_json", is_flag=True, help="Print the plan as JSON (see docs/formats.md).")
@@ -82,6 +98,8 @@ def pick(
     seconds: float,
     season: str,
     on: object,
+    portfolio: str | None,
+    ties: tuple[str, ...],
     out: Path | None,
     show_all: bool,
     as_json: bool,
@@ -100,7 +118,7 @@ def pick(
         "gap": gap,
         "seconds": seconds,
     }
-    result = _plan(profile, season, day, asked, as_json)
+    result = _plan(profile, season, day, asked, as_json, portfolio, ties)
     from smartpick.render import plan_json, write_plan  # noqa: PLC0415
 
     # Files first: whoever reads only the head of the table still gets them.

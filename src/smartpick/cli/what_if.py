@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
+from smartpick.cli.portfolio_choice import chosen_portfolio, portfolio_options
 from smartpick.cli.stages import stages_shown
 
 if TYPE_CHECKING:
@@ -40,6 +41,7 @@ def _day(on: object) -> date:
     metavar="FIELD=VALUE",
     help="Change a field, for example exams.step2ck.score=260 or visa.needed=false; may be repeated.",
 )
+@portfolio_options
 @BUDGET
 @ON
 @SEASON
@@ -48,12 +50,17 @@ def whatif(
     profile: Path,
     other: Path | None,
     changes: tuple[str, ...],
+    portfolio: str | None,
+    ties: tuple[str, ...],
     budget: float | None,
     on: object,
     season: str,
     as_json: bool,
 ) -> None:
     """Compare the applicant in PROFILE with what --set changes, or with the profile in OTHER.
+
+    With --portfolio both take rotations, letters and people from there; where nothing else is changed, the profile as
+    it is written is compared with what the portfolio makes of it.
 
     Both get the best list for the same money; the difference comes with an interval, which is narrower than that of
     either chance because most of what is not known is the same on both sides.
@@ -63,20 +70,30 @@ def whatif(
     from smartpick.errors import Problem, UserError  # noqa: PLC0415
     from smartpick.season import load_season  # noqa: PLC0415
 
-    if other is None and not changes:
-        raise UserError(Problem("Nothing is changed.", "Give --set FIELD=VALUE, or a second profile."))
+    if other is None and not changes and portfolio is None:
+        way_out = "Give --set FIELD=VALUE, a second profile, or --portfolio."
+        raise UserError(Problem("Nothing is changed.", way_out))
     day, year = _day(on), load_season(season)
     rules = season_rules(year)
     before = load_profile(profile, on=day, rules=rules, also=directory_findings)
     after = load_profile(other or profile, on=day, rules=rules, also=directory_findings, changes=changes)
+    logged = chosen_portfolio(portfolio, day, after.graduation) if portfolio else None
     with stages_shown(as_json) as progress:
         progress("Preparing the engine (the first run compiles it)", 0.0)
         from smartpick.advice import Question  # noqa: PLC0415
         from smartpick.advice.next_steps import compare_profiles  # noqa: PLC0415
         from smartpick.chances import shipped_market  # noqa: PLC0415
 
+        market = shipped_market()
+        if logged is not None:
+            joined = logged.joined(after, day, market.directory, ties)
+            after = joined.profile
+            if other is not None or changes:
+                before = logged.joined(before, day, market.directory, ties).profile
         progress("Two lists and their difference", 0.3)
-        found = compare_profiles(before, after, shipped_market(), year, day, Question(budget=budget))
+        found = compare_profiles(before, after, market, year, day, Question(budget=budget))
+    if logged is not None:
+        _tell(logged.notes(joined))
     if as_json:
         click.echo(json.dumps(_compared(found, changes), indent=2))
         return
@@ -88,11 +105,20 @@ def whatif(
 
 @click.command(name="next")
 @click.argument("profile", type=click.Path(path_type=Path))
+@portfolio_options
 @BUDGET
 @ON
 @SEASON
 @JSON
-def next_step(profile: Path, budget: float | None, on: object, season: str, as_json: bool) -> None:
+def next_step(
+    profile: Path,
+    portfolio: str | None,
+    ties: tuple[str, ...],
+    budget: float | None,
+    on: object,
+    season: str,
+    as_json: bool,
+) -> None:
     """Rank what the applicant in PROFILE could do next by what it adds to the chance of matching.
 
     Each step is looked at on the day it would be done, with the best list for the same money.
@@ -103,17 +129,29 @@ def next_step(profile: Path, budget: float | None, on: object, season: str, as_j
 
     day, year = _day(on), load_season(season)
     applicant = load_profile(profile, on=day, rules=season_rules(year), also=directory_findings)
+    logged = chosen_portfolio(portfolio, day, applicant.graduation) if portfolio else None
     with stages_shown(as_json) as progress:
         progress("Preparing the engine (the first run compiles it)", 0.0)
         from smartpick.advice import Question  # noqa: PLC0415
         from smartpick.advice.next_steps import next_steps  # noqa: PLC0415
         from smartpick.chances import shipped_market  # noqa: PLC0415
 
-        now, steps = next_steps(applicant, shipped_market(), year, day, Question(budget=budget), progress)
+        market = shipped_market()
+        if logged is not None:
+            joined = logged.joined(applicant, day, market.directory, ties)
+            applicant = joined.profile
+        now, steps = next_steps(applicant, market, year, day, Question(budget=budget), progress)
+    if logged is not None:
+        _tell(logged.notes(joined))
     if as_json:
         click.echo(json.dumps({"now": _answer(now), "steps": [_step(step) for step in steps]}, indent=2))
         return
     _show_steps(now, steps)
+
+
+def _tell(notes: tuple[str, ...]) -> None:
+    for note in notes:
+        click.echo(note, err=True)
 
 
 def _show_steps(now: "Answered", steps: tuple["NextStep", ...]) -> None:

@@ -8,6 +8,6 @@ name the rotations, and what each improvement of an assessment would add to the 
 from smartpick.advice.portfolio.gains import Gain, gains
 from smartpick.advice.portfolio.institutions import Answers, Proposal, proposals
 from smartpick.advice.portfolio.joining import Joined, joined
-from smartpick.advice.portfolio.named_reasons import with_names
+from smartpick.advice.portfolio.named_reasons import what_it_did, with_names
 
-__all__ = ["Answers", "Gain", "Joined", "Proposal", "gains", "joined", "proposals", "with_names"]
+__all__ = ["Answers", "Gain", "Joined", "Proposal", "gains", "joined", "proposals", "what_it_did", "with_names"]

@@ -8,9 +8,11 @@ from smartpick.advice.result import Plan, PlanRow
 from smartpick.chances.reason import Reason
 from smartpick.experience import Experience, ExperienceSummary, Portfolio
 
-__all__ = ["with_names"]
+__all__ = ["what_it_did", "with_names"]
 
 _NAMED = 2
+_EXPERIENCE, _LETTERS = "US clinical experience", "US letters"
+_TIES = frozenset({"Rotation there", "Letter from there", "Person there"})
 #: Kinds that do not count as experience with patients in the US, or nearly so.
 _APART = frozenset({"research", "telerotation", "home practice"})
 
@@ -18,13 +20,30 @@ _APART = frozenset({"research", "telerotation", "home practice"})
 def with_names(plan: Plan, portfolio: Portfolio, summary: ExperienceSummary, on: date) -> Plan:
     """Return the plan whose reasons about experience and letters name what they rest on."""
     names = {
-        "US clinical experience": _listed(_rotations(portfolio, on)),
-        "US letters": _listed(_letters(summary)),
+        _EXPERIENCE: _listed(_rotations(portfolio, on)),
+        _LETTERS: _listed(_letters(summary)),
     }
     return replace(
         plan,
         rows=tuple(_row(row, names) for row in plan.rows),
         wasted=tuple(_row(row, names) for row in plan.wasted),
+    )
+
+
+def what_it_did(plan: Plan) -> tuple[str, ...]:
+    """Return, for experience, letters and each tie, the row of a plan where it moves the chance most, in sentences."""
+    most: dict[str, tuple[PlanRow, Reason]] = {}
+    for row in plan.rows:
+        for reason in row.reasons:
+            about = reason.words if reason.label in _TIES else reason.label
+            if not reason.unknown and reason.label in {_EXPERIENCE, _LETTERS, *_TIES}:
+                before = most.get(about)
+                if before is None or abs(reason.effect) > abs(before[1].effect):
+                    most[about] = (row, reason)
+    return tuple(
+        f"{reason.words[:1].upper()}{reason.words[1:]}. It moves the chance of an interview most at no. {row.rank}, "
+        f"{row.program.name}: by {reason.effect:+.1f} points."
+        for row, reason in most.values()
     )
 
 
