@@ -1,0 +1,77 @@
+"""Recovery says that spreads are right where they are, and shows it where they are not."""
+
+from collections.abc import Sequence
+
+import numpy as np
+from linear_country import FITTED, card, figures, run
+
+from smartpick.market.calibration.fit import Sizes
+from smartpick.market.card import ModelCard
+from smartpick.market.moments import Moments
+from smartpick.market.validation.recovery import figures_of, prior_truths, recovery, unknowing
+
+SMALL = Sizes(10, search=2, search_replicates=2, steps=1, replicates=6, members=1, member_steps=0, final=2)
+
+
+def test_truths_of_the_prior_are_recovered_within_stated_spreads() -> None:
+    """In a country of straight lines the fit is exact: nine of ten true values are inside, z is near 1 in the mean."""
+    truths = [("prior", truth) for truth in prior_truths(card(), 3, 12)]
+    found = recovery(card(), truths, run, SMALL, 5, pattern=figures(0.3))
+    assert found.truths == 12
+    assert len(found.parameters) == 12 * len(FITTED)
+    assert {p.name for p in found.parameters} == set(FITTED)
+    assert found.covered.low <= 0.9 <= found.covered.high
+    assert 0.7 < found.rms_z < 1.3
+    assert all(0.0 <= p.told <= 1.0 for p in found.parameters)
+
+
+def test_a_fit_that_claims_too_much_is_found_out() -> None:
+    """When seasons differ far more than the fit can see, true values fall outside and root mean square z says so."""
+
+    def noisy(pieces: Sequence[tuple[ModelCard, int, int, int]]) -> list[Moments]:
+        # Only the published season (a design of one) has the luck that the fit does not know of.
+        found = []
+        for given, seed, replicate, design in pieces:
+            names = ("parallel.img", "effects.step2ck")
+            off = 1.0 * np.random.default_rng(seed).normal(size=2) if design == 1 else np.zeros(2)
+            moved = given.changed({n: given.value(n) + float(o) for n, o in zip(names, off, strict=True)})
+            found += run([(moved, seed, replicate, design)])
+        return found
+
+    truths = [("member", truth) for truth in prior_truths(card(), 3, 6)]
+    found = recovery(card(), truths, noisy, SMALL, 5, pattern=figures(0.3))
+    assert found.covered.high < 0.9
+    assert found.rms_z > 2.0
+
+
+def test_truths_are_draws_of_the_prior() -> None:
+    """Sixty draws have the prior's mean and spread, keep the total of luck, and differ in what is not fitted."""
+    truths = prior_truths(card(), 1, 60)
+    values = np.array([truth.value("parallel.img") for truth in truths])
+    assert abs(values.mean() - 0.5) < 0.05
+    assert 0.07 < values.std() < 0.13
+    totals = {round(float(np.hypot(t.value("latent.skill"), t.value("latent.s2"))), 6) for t in truths}
+    assert len(totals) == 1
+    assert len({truth.value("signals.gold") for truth in truths}) == 60
+    assert truths[0].hash == prior_truths(card(), 1, 1)[0].hash
+
+
+def test_published_figures_are_off_by_their_tolerance() -> None:
+    """Without a tolerance a figure is the season's; with one it is moved, at random and the same way every time."""
+    season = run([(card(), 3, 0, 1)])[0]
+    plain = figures_of(card(), season, figures(0.0), 1)
+    moved = [figures_of(card(), season, figures(2.0), 1) for _ in range(2)]
+    assert np.isclose(plain[0].value, 100.0 * season.screened)
+    assert moved[0] == moved[1]
+    off = np.array([a.value - b.value for a, b in zip(moved[0], plain, strict=True)])
+    assert (np.abs(off) > 0.01).all()
+
+
+def test_the_fit_starts_without_knowing_the_truth() -> None:
+    """Every fitted parameter stands at its prior mean; the counts are those of the season."""
+    base = card().changed({"parallel.img": 0.77})
+    season = run([(base, 3, 0, 1)])[0]
+    start = unknowing(base, season)
+    assert all(start.value(name) == 0.5 for name in FITTED)
+    for s, row in enumerate(start.specialties.values()):
+        assert row.img_matched == round(float(season.preferred[s, 4:].sum()))
