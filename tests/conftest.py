@@ -4,6 +4,7 @@ And no test meets the data of whoever runs it: unless a test names a folder of i
 """
 
 import os
+import signal
 import sys
 from pathlib import Path
 
@@ -18,3 +19,5 @@ if WATCH not in sys.path:
 os.environ["PYTHONPATH"] = os.pathsep.join(filter(None, [WATCH, os.environ.get("PYTHONPATH", "")]))
 os.environ["SMARTPICK_HOME"] = str(Path(__file__) / "no folder can be made below a file")
 os.environ.pop("SMARTPICK_DATABASE_URL", None)
+# A test run started in the background ignores Ctrl-C, and so would every program that a test starts and interrupts.
+signal.signal(signal.SIGINT, signal.default_int_handler)
