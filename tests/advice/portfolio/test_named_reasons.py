@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from smartpick.advice import Plan, Question, plan
-from smartpick.advice.portfolio import Joined, joined, with_names
+from smartpick.advice.portfolio import Joined, joined, what_it_did, with_names
 from smartpick.applicant import load_profile
 from smartpick.chances import shipped_market
 from smartpick.experience import Portfolio, load_portfolio
@@ -47,3 +47,22 @@ def test_nothing_else_of_the_plan_changes(picked: tuple[Plan, Portfolio, Joined]
     ]
     empty = replace(found.summary, letters=())
     assert with_names(result, Portfolio(), empty, ON) == result
+
+
+def test_a_note_says_where_it_moves_most(picked: tuple[Plan, Portfolio, Joined]) -> None:
+    """One sentence for experience and one for letters, each with the row of its largest effect; none without rows."""
+    result, portfolio, found = picked
+    named = with_names(result, portfolio, found.summary, ON)
+    said = what_it_did(named)
+    effects = {
+        row.program.name: abs(reason.effect)
+        for row in named.rows
+        for reason in row.reasons
+        if reason.label == "US clinical experience"
+    }
+    (experience,) = (words for words in said if "Community Health Center, 12.0 months" in words)
+    assert (
+        max(effects, key=effects.__getitem__) in experience or f"{max(effects.values()):+.1f}" in experience
+    )
+    assert any("US letters for" in words for words in said)
+    assert what_it_did(replace(named, rows=())) == ()

@@ -10,4 +10,14 @@ from smartpick.advice.portfolio.institutions import Answers, Proposal, proposals
 from smartpick.advice.portfolio.joining import Joined, joined
 from smartpick.advice.portfolio.named_reasons import what_it_did, with_names
 
-__all__ = ["Answers", "Gain", "Joined", "Proposal", "gains", "joined", "proposals", "what_it_did", "with_names"]
+__all__ = [
+    "Answers",
+    "Gain",
+    "Joined",
+    "Proposal",
+    "gains",
+    "joined",
+    "proposals",
+    "what_it_did",
+    "with_names",
+]
