@@ -28,7 +28,7 @@ __all__ = ["certification"]
 def certification(
     profile: Path,
     done: tuple[str, ...],
-    portfolio: Path | None,
+    portfolio: str | None,
     on: object,
     season: str,
     as_json: bool,

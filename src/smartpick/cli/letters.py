@@ -31,7 +31,7 @@ def letters(
     profile: Path,
     needed: object,
     packets: Path | None,
-    portfolio: Path | None,
+    portfolio: str | None,
     on: object,
     season: str,
     as_json: bool,

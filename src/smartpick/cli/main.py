@@ -30,6 +30,7 @@ COMMANDS = {
     "onboarding": "smartpick.cli.onboarding:onboarding",
     "certification": "smartpick.cli.certification:certification",
     "agency": "smartpick.cli.agency:agency",
+    "answers": "smartpick.cli.answers:answers",
     "outreach": "smartpick.cli.outreach:outreach",
     "letters": "smartpick.cli.letters:letters",
     "timeline": "smartpick.cli.timeline:timeline",

@@ -40,7 +40,7 @@ def onboarding(
     end: object,
     kind: str | None,
     agency: bool,
-    portfolio: Path | None,
+    portfolio: str | None,
     on: object,
     season: str,
     as_json: bool,

@@ -52,7 +52,7 @@ def opportunities(
     min_weeks: float | None,
     max_weeks: float | None,
     everything: bool,
-    portfolio: Path | None,
+    portfolio: str | None,
     on: object,
     season: str,
     as_json: bool,

@@ -42,7 +42,7 @@ def draft(
     sender: str | None,
     cv: Path | None,
     force: bool,
-    portfolio: Path | None,
+    portfolio: str | None,
     on: object,
     season: str,
     as_json: bool,
@@ -114,7 +114,7 @@ def _write(
 @PORTFOLIO
 @ON
 @JSON
-def status(contacts: Path | None, portfolio: Path | None, on: object, as_json: bool) -> None:
+def status(contacts: Path | None, portfolio: str | None, on: object, as_json: bool) -> None:
     """Show how each contact stands, those due first, with the day of the next word."""
     from smartpick.advice.planning import campaign, read_contacts, with_records  # noqa: PLC0415
     from smartpick.cli.planning_inputs import portfolio_in  # noqa: PLC0415
@@ -156,14 +156,10 @@ def _stand(contact: "Contact", due: "date | None", day: "date") -> str:
 @outreach.command()
 @click.option("--out", type=click.Path(path_type=Path), required=True, metavar="FILE", help="A .vcf file.")
 @click.option(
-    "--portfolio",
-    type=click.Path(path_type=Path),
-    required=True,
-    metavar="FILE",
-    help="Your portfolio, with its people.",
+    "--portfolio", required=True, metavar="FILE|store", help='A portfolio file, or what you logged ("store").'
 )
 @ON
-def cards(out: Path, portfolio: Path, on: object) -> None:
+def cards(out: Path, portfolio: str, on: object) -> None:
     """Write the people of a portfolio as contact cards (vCard), without what they saw."""
     from smartpick.cli.planning_inputs import portfolio_in  # noqa: PLC0415
     from smartpick.files import write_file  # noqa: PLC0415
@@ -171,6 +167,6 @@ def cards(out: Path, portfolio: Path, on: object) -> None:
 
     people = portfolio_in(portfolio, day_of(on)).people
     if not people:
-        raise UserError(Problem("There are no people in this portfolio.", "Add them first.", str(portfolio)))
+        raise UserError(Problem("There are no people in this portfolio.", "Add them first.", portfolio))
     write_file(out, contact_cards(people).encode())
     click.echo(f"wrote {out} ({len(people)} people)")

@@ -28,7 +28,7 @@ __all__ = [
 PROFILE = click.argument("profile", type=click.Path(path_type=Path))
 JSON = click.option("--json", "as_json", is_flag=True, help="Print one JSON object.")
 PORTFOLIO = click.option(
-    "--portfolio", type=click.Path(path_type=Path), metavar="FILE", help="Your portfolio (TOML or JSON)."
+    "--portfolio", metavar="FILE|store", help='A portfolio file, or what you logged ("store").'
 )
 ON = click.option("--on", type=click.DateTime(["%Y-%m-%d"]), help="Day it is judged on; default: today.")
 SEASON = click.option(
@@ -39,12 +39,16 @@ CommandT = TypeVar("CommandT", bound=Callable[..., Any])
 
 @dataclass(frozen=True, slots=True)
 class Given:
-    """Who, what they have logged, by which rules, on which day."""
+    """Who, what they have logged, by which rules, on which day.
+
+    The profile has rotations, letters and people of the portfolio where there is one; ``notes`` say what was replaced.
+    """
 
     profile: "Profile"
     portfolio: "Portfolio"
     season: "Season"
     day: date
+    notes: tuple[str, ...] = ()
 
 
 def planning_options(command: CommandT) -> CommandT:
@@ -59,19 +63,27 @@ def day_of(on: object) -> date:
     return on.date() if hasattr(on, "date") else date.today()  # noqa: DTZ011  (the user's own day)
 
 
-def portfolio_in(path: Path | None, day: date, graduation: date | None = None) -> "Portfolio":
-    """Return the portfolio of a file, an empty one without a file."""
-    from smartpick.experience import Portfolio, load_portfolio  # noqa: PLC0415
+def portfolio_in(name: str | None, day: date, graduation: date | None = None) -> "Portfolio":
+    """Return the portfolio of a file or of the store ("store"); an empty one without a name."""
+    from smartpick.cli.portfolio_choice import chosen_portfolio  # noqa: PLC0415
+    from smartpick.experience import Portfolio  # noqa: PLC0415
 
-    return Portfolio() if path is None else load_portfolio(path, on=day, graduation=graduation)
+    return Portfolio() if name is None else chosen_portfolio(name, day, graduation).portfolio
 
 
-def given(profile: Path, portfolio: Path | None, on: object, season: str) -> Given:
+def given(profile: Path, portfolio: str | None, on: object, season: str) -> Given:
     """Return everything that a planning command starts from; raise ``UserError`` with every problem of a file."""
     from smartpick.applicant import load_profile  # noqa: PLC0415
+    from smartpick.cli.portfolio_choice import chosen_portfolio  # noqa: PLC0415
     from smartpick.cli.profile_rules import directory_findings, season_rules  # noqa: PLC0415
+    from smartpick.experience import Portfolio  # noqa: PLC0415
+    from smartpick.programs import load_directory  # noqa: PLC0415
     from smartpick.season import load_season  # noqa: PLC0415
 
     day, year = day_of(on), load_season(season)
     applicant = load_profile(profile, on=day, rules=season_rules(year), also=directory_findings)
-    return Given(applicant, portfolio_in(portfolio, day, applicant.graduation), year, day)
+    if portfolio is None:
+        return Given(applicant, Portfolio(), year, day)
+    chosen = chosen_portfolio(portfolio, day, applicant.graduation)
+    joined = chosen.joined(applicant, day, load_directory())
+    return Given(joined.profile, chosen.portfolio, year, day, joined.said)

@@ -32,7 +32,7 @@ def timeline(
     dates: Path | None,
     ics: Path | None,
     everything: bool,
-    portfolio: Path | None,
+    portfolio: str | None,
     on: object,
     season: str,
     as_json: bool,
