@@ -8,7 +8,7 @@ import numpy as np
 import pytest
 
 from smartpick.advice.next_steps.comparison import compare_profiles
-from smartpick.advice.next_steps.response import GRID, STATES, Response, shifts_of
+from smartpick.advice.next_steps.response import STATES, shifts_of
 from smartpick.advice.question import Question
 from smartpick.applicant import Profile, load_profile
 from smartpick.chances import Market, shipped_market
@@ -61,11 +61,3 @@ def test_shifts_belong_to_effects_not_to_profiles(base: Profile, market: Market)
     assert np.corrcoef(first.shifts, second.shifts)[0, 1] > 0.9
     observed = first.decided.chances.observed["Internal Medicine"]
     assert shifts_of(observed).std() == pytest.approx(observed.spread, rel=0.15)
-
-
-def test_a_response_is_read_between_its_points() -> None:
-    """Straight between the grid's points, level beyond them, each member its own."""
-    table = np.stack([np.linspace(0.1, 0.9, len(GRID)), np.full(len(GRID), 0.5)])
-    member = np.array([0, 0, 0, 1])
-    found = Response(table).at(member, np.array([GRID[0], 0.5 * (GRID[0] + GRID[1]), 99.0, 0.3]))
-    assert np.allclose(found, [0.1, 0.15, 0.9, 0.5])
