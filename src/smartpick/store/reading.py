@@ -1,6 +1,7 @@
 """Questions to the records and to the log."""
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Generator, Iterable, Iterator, Mapping, Sequence
+from contextlib import closing
 from itertools import groupby, islice
 from typing import Any, TypeVar
 
@@ -112,17 +113,20 @@ def log_of(connection: Connection, record: str | None, limit: int | None) -> tup
 def whole_log(connection: Connection) -> Iterator[Action]:
     """Yield every action, oldest first; only a part of the changes is in memory at a time."""
     # Two questions instead of a join, for which a database that was just filled may choose a very slow way.
-    told = stream(connection, select(changes).order_by(changes.c.seq, changes.c.record))
-    change = next(told, None)
-    for head in connection.execute(select(*_HEAD).order_by(actions.c.seq)).all():
-        made = []
-        while change is not None and change[0] <= head[0]:
-            made.append(Change(*change[1:]))
-            change = next(told, None)
-        yield Action(*head, changes=tuple(made))
+    heads = connection.execute(select(*_HEAD).order_by(actions.c.seq)).all()
+    with closing(stream(connection, select(changes).order_by(changes.c.seq, changes.c.record))) as told:
+        change = next(told, None)
+        for head in heads:
+            made = []
+            while change is not None and change[0] <= head[0]:
+                made.append(Change(*change[1:]))
+                change = next(told, None)
+            yield Action(*head, changes=tuple(made))
 
 
-def stream(connection: Connection, query: Select[Any], rows: int = 500) -> Iterator[Sequence[Any]]:
+def stream(
+    connection: Connection, query: Select[Any], rows: int = 500
+) -> Generator[Sequence[Any], None, None]:
     """Yield the rows that answer a question, so many of them in memory at a time."""
     with connection.execute(query, execution_options={"yield_per": rows}) as found:
         yield from found

@@ -61,7 +61,11 @@ def _attempt(place: Place, about: str, part: Part) -> Iterator[Finding]:
         TypeError,
         OverflowError,
     ) as fault:
-        yield _cannot(place, about, fault)
+        stumbled = _cannot(place, about, fault)
+    else:
+        return
+    # Outside of the handler: the fault holds on to half-read answers, which must be let go before the connection.
+    yield stumbled
 
 
 def _cannot(place: Place, about: str, fault: Exception) -> Finding:
