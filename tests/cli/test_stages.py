@@ -10,8 +10,7 @@ def test_nothing_is_told_where_nobody_watches(quiet: bool, capsys: pytest.Captur
     """Without a terminal, stages are taken and not printed; an error inside passes through."""
     with stages_shown(quiet) as report:
         report("Choosing the list", 0.4)
-    with pytest.raises(ZeroDivisionError), stages_shown(quiet) as report:
-        report("Dividing", 0.5)
-        _ = 1 / 0
+    with pytest.raises(ZeroDivisionError), stages_shown(quiet):
+        divmod(1, 0)
     shown = capsys.readouterr()
     assert (shown.out, shown.err) == ("", "")
