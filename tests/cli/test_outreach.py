@@ -106,3 +106,12 @@ def test_cards_of_the_portfolios_people(tmp_path: Path) -> None:
     empty.write_text('label = "x"\n')
     refused = CliRunner().invoke(cli, ["outreach", "cards", "--portfolio", str(empty), "--out", str(out)])
     assert refused.exit_code != 0
+
+
+def test_the_example_of_the_page_is_a_file_of_contacts(tmp_path: Path) -> None:
+    """docs/planning.md shows what can be read; the second contact is reminded."""
+    page = (EXAMPLES.parent / "docs" / "planning.md").read_text()
+    file = tmp_path / "c.toml"
+    file.write_text(page.split("```toml\n")[1].split("```")[0])
+    done = CliRunner().invoke(cli, ["outreach", "status", str(file), *DAY, "--json"])
+    assert [row["stand"] for row in json.loads(done.stdout)["contacts"]] == ["follow up", "to write"]

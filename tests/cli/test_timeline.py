@@ -63,3 +63,12 @@ def test_what_has_passed_is_shown_on_request() -> None:
     done = CliRunner().invoke(cli, ["timeline", *STORY, "--on", "2026-11-22", "--all"])
     assert "2026-06-03" in done.output
     assert "No conflicts found" in done.output
+
+
+def test_the_example_of_the_page_is_a_file_of_dates(tmp_path: Path) -> None:
+    """docs/planning.md shows what can be read."""
+    page = (EXAMPLES.parent / "docs" / "planning.md").read_text()
+    file = tmp_path / "d.toml"
+    file.write_text(page.split("```toml\n")[2].split("```")[0])
+    done = CliRunner().invoke(cli, ["timeline", *STORY, "--on", "2026-11-22", "--dates", str(file)])
+    assert "2026-12-01 09:00 America/Chicago" in " ".join(done.output.split())
