@@ -3,10 +3,13 @@
 from dataclasses import replace
 from datetime import date
 
+import pytest
 from plan_inputs import EXAMPLES, SEASON, example
 
-from smartpick.advice.planning.letter_plan import letter_plan, needed_by
+from smartpick.advice.planning.letter_plan import letter_plan, most_letters, needed_by
+from smartpick.errors import UserError
 from smartpick.experience import Letter, Person, Portfolio, load_portfolio
+from smartpick.season import load_season
 
 ON = date(2026, 11, 22)
 CLINIC = example("community-clinic")
@@ -72,3 +75,13 @@ def test_each_letter_says_what_to_look_at() -> None:
     assert says["idea"] == ""
     assert [(one.letter, one.ask_by, one.late) for one in found.ask] == [("idea", date(2027, 7, 7), False)]
     assert found.letters[0].writer == "Dr. W"
+
+
+def test_a_season_without_dates_says_what_to_do() -> None:
+    """An old season's days are not known: a day can be given, and the limit is that of the newest guide."""
+    old = load_season("2023-24")
+    with pytest.raises(UserError, match="--needed"):
+        letter_plan(STORY, CLINIC, old, ON)
+    found = letter_plan(STORY, CLINIC, old, ON, date(2027, 9, 1))
+    assert (found.needed, found.most) == (date(2027, 9, 1), most_letters(old)[0])
+    assert most_letters(old)[1]

@@ -6,6 +6,7 @@ from smartpick.advice.answers.answer import Answer, Figure, Source, from_claims,
 from smartpick.advice.answers.standing import Standing
 from smartpick.advice.answers.wording import chance, direction, dollars, points, step_figure
 from smartpick.advice.next_steps import NextStep
+from smartpick.advice.planning.letter_plan import most_letters
 from smartpick.applicant import Exam
 from smartpick.chances import Estimate, is_us_letter
 from smartpick.experience.certification import rule
@@ -149,7 +150,8 @@ def letters(at: Standing) -> Answer:
     """Return what one more US letter would add."""
     claim, gap = evidence("us_letters", "gap_letters")
     card, found = at.market.card, at.step("US letter")
-    limit = at.season.limits["letters_per_program"]
+    most, _ = most_letters(at.season)
+    limit = at.season.limits.get("letters_per_program")
     have = None if at.profile.letters is None else sum(is_us_letter(one) for one in at.profile.letters)
     held = "Your profile does not say how many you have." if have is None else f"You have {have} from the US."
     return Answer(
@@ -159,7 +161,7 @@ def letters(at: Standing) -> Answer:
         (
             claim.claim,
             (
-                f"At most {limit.value} go to one program. A letter counts by what its writer saw of you: "
+                f"At most {most} go to one program. A letter counts by what its writer saw of you: "
                 "`smartpick letters` says who could write and by when to ask."
             ),
         ),
@@ -167,7 +169,7 @@ def letters(at: Standing) -> Answer:
         (claim.caveat, gap.claim),
         (
             *from_claims(claim),
-            Source(limit.source, limit.as_of, limit.confidence, limit.url),
+            *((Source(limit.source, limit.as_of, limit.confidence, limit.url),) if limit is not None else ()),
             from_parameter("size of the effect", card["effects.us_letter"], card.made_on),
         ),
     )

@@ -5,12 +5,21 @@ from datetime import date
 
 from smartpick.applicant import Profile
 from smartpick.calendar_months import DAYS_PER_MONTH, months_spanned
+from smartpick.errors import Problem, UserError
 from smartpick.experience import Letter, Person, Portfolio
-from smartpick.experience.letter_packet import AskDate, ask_dates, assigned
+from smartpick.experience.letter_packet import LETTERS_PER_PROGRAM, AskDate, ask_dates, assigned
 from smartpick.programs import specialty_name
 from smartpick.season import Season, citation
 
-__all__ = ["Assignment", "CouldWrite", "LetterPlan", "LetterStanding", "letter_plan", "needed_by"]
+__all__ = [
+    "Assignment",
+    "CouldWrite",
+    "LetterPlan",
+    "LetterStanding",
+    "letter_plan",
+    "most_letters",
+    "needed_by",
+]
 
 #: Roles whose letters programs read as a physician's.
 _WRITERS = frozenset({"attending", "program director", "chief of service", "research mentor", "fellow"})
@@ -68,8 +77,14 @@ class LetterPlan:
 
 
 def needed_by(season: Season, on: date) -> tuple[date, str]:
-    """Return the day on which letters should be there, and why: when programs begin to read, else a year later."""
-    review = season.dates["programs_review"]
+    """Return the day on which letters should be there, and why: when programs begin to read, else a year later.
+
+    Raise :class:`UserError` for a season whose dates are not known.
+    """
+    review = season.dates.get("programs_review")
+    if review is None:
+        known = "Take another --season; for letters --needed gives the day."
+        raise UserError(Problem(f"No dates of season {season.name} are known here.", known))
     if review.value >= on:
         return review.value, f"{review.label} ({citation(review)})"
     later = review.value.replace(year=review.value.year + 1)
@@ -79,13 +94,21 @@ def needed_by(season: Season, on: date) -> tuple[date, str]:
     )
 
 
+def most_letters(season: Season) -> tuple[int, str]:
+    """Return how many letters can be assigned to one program, and where that comes from."""
+    limit = season.limits.get("letters_per_program")
+    if limit is None:
+        return LETTERS_PER_PROGRAM, "AAMC MyERAS guide, season 2026-27"
+    return limit.value, f"{limit.source}, as of {limit.as_of}"
+
+
 def letter_plan(
     portfolio: Portfolio, profile: Profile, season: Season, on: date, needed: date | None = None
 ) -> LetterPlan:
     """Return the plan for the letters of a portfolio on the day ``on``; ``needed`` replaces the season's day."""
     day, words = (needed, "your own date") if needed else needed_by(season, on)
     specialties = tuple(specialty_name(name) for name, _ in profile.preferences.specialties)
-    limit = season.limits["letters_per_program"]
+    most, most_source = most_letters(season)
     return LetterPlan(
         on=on,
         needed=day,
@@ -93,9 +116,9 @@ def letter_plan(
         could_write=_could_write(portfolio, specialties, on),
         letters=tuple(_standing(one, portfolio, season, on, day) for one in portfolio.letters),
         ask=ask_dates(portfolio.letters, day, on),
-        assignments=tuple(_assignment(portfolio, specialty, limit.value) for specialty in specialties),
-        most=limit.value,
-        most_source=f"{limit.source}, as of {limit.as_of}",
+        assignments=tuple(_assignment(portfolio, specialty, most) for specialty in specialties),
+        most=most,
+        most_source=most_source,
     )
 
 
