@@ -88,7 +88,7 @@ def check_records(connection: Connection, kinds: Kinds) -> Iterator[Finding]:
         advice = "They are kept as they are. Install the newest SmartPick to see them."
         yield Finding("notice", "kinds", f"This version does not know: {_named(sorted(strange))}.", advice)
     if not (unreadable or dangling or stale):
-        yield Finding("fine", "records", f"{len(rows):,} records are whole and found by what they say.")
+        yield Finding("fine", "records", f"Records: {len(rows):,}, whole and found by what they say.")
 
 
 def check_log(connection: Connection) -> Iterator[Finding]:
@@ -124,7 +124,7 @@ def check_log(connection: Connection) -> Iterator[Finding]:
     if unlike:
         yield Finding("fault", "log", f"The log tells otherwise of {_named(unlike)}.", _DAMAGED)
     if not (gap or altered or broken or unlike):
-        yield Finding("fine", "log", f"{len(seqs):,} actions lead to exactly what is kept.")
+        yield Finding("fine", "log", f"Actions in the log: {len(seqs):,}, leading to exactly what is kept.")
 
 
 def _altered(connection: Connection) -> list[Any]:
@@ -167,7 +167,7 @@ def check_contents(connection: Connection) -> Iterator[Finding]:
             "notice", "attachments", f"Belonging to nothing: {_named(sorted(map(str, orphans)))}.", advice
         )
     if not (damaged or missing or orphans):
-        yield Finding("fine", "attachments", f"{len(found):,} attached files are whole.")
+        yield Finding("fine", "attachments", f"Attached files: {len(found):,}, all whole.")
 
 
 def _is_whole(connection: Connection, digest: Any) -> bool:
