@@ -12,7 +12,7 @@ import smartpick
 from smartpick.errors import UserError
 from smartpick.programs import load_directory
 from smartpick.scale import surroundings
-from smartpick.scale.surroundings import Surroundings, differences, do_piece, here
+from smartpick.scale.surroundings import Surroundings, differences, do_piece, here, source_of
 
 
 def test_here_is_this_process() -> None:
@@ -50,15 +50,15 @@ def test_the_source_is_named_by_content(tmp_path: Path) -> None:
     for name in ("market/season.py", "programs/data/programs.csv", "season/data/2026/fees.toml"):
         (tmp_path / name).parent.mkdir(parents=True, exist_ok=True)
         (tmp_path / name).write_text("1")
-    before = surroundings._source(tmp_path)
+    before = source_of(tmp_path, (*surroundings.ENGINE, *surroundings.DATA))
     (tmp_path / "market" / "__pycache__").mkdir()
     (tmp_path / "market" / "__pycache__" / "season.py").write_text("2")
     (tmp_path / "market" / "data").mkdir()
     (tmp_path / "market" / "data" / "equilibrium.npz").write_text("2")
-    assert surroundings._source(tmp_path) == before
+    assert source_of(tmp_path, (*surroundings.ENGINE, *surroundings.DATA)) == before
     for name in ("market/season.py", "programs/data/programs.csv", "season/data/2026/fees.toml"):
         (tmp_path / name).write_text("2")
-        after = surroundings._source(tmp_path)
+        after = source_of(tmp_path, (*surroundings.ENGINE, *surroundings.DATA))
         assert after != before
         before = after
 

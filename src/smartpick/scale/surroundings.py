@@ -21,7 +21,7 @@ from smartpick.errors import Problem, UserError
 from smartpick.programs import load_directory
 from smartpick.scale.piece import Columns
 
-__all__ = ["Surroundings", "differences", "do_piece", "here"]
+__all__ = ["Surroundings", "differences", "do_piece", "here", "source_of"]
 
 # What a simulated season is made from. The market's own data are not: the card is an argument of a piece, the rest
 # are results.
@@ -65,7 +65,7 @@ def here() -> Surroundings:
     """Return the surroundings of this process, taken once."""
     return Surroundings(
         engine=smartpick.__version__,
-        source=_source(Path(smartpick.__file__).parent),
+        source=source_of(Path(smartpick.__file__).parent, (*ENGINE, *DATA)),
         directory=load_directory().version,
         python=".".join(platform.python_version_tuple()[:2]),
         numpy=np.__version__,
@@ -97,10 +97,10 @@ def do_piece(
     return function(*arguments)
 
 
-def _source(package: Path) -> str:
-    """Return twelve hex digits of every file that a season depends on, with their names."""
+def source_of(package: Path, patterns: Iterable[str]) -> str:
+    """Return twelve hex digits of every file of a package that one of the patterns names, names and content."""
     found = hashlib.sha256()
-    for path in _files(package, (*ENGINE, *DATA)):
+    for path in _files(package, patterns):
         found.update(f"{path.relative_to(package).as_posix()}\n".encode())
         found.update(hashlib.sha256(path.read_bytes()).digest())
     return found.hexdigest()[:12]
