@@ -7,6 +7,7 @@ Schema, the template and the documentation. Names of specialties are kept as typ
 """
 
 from smartpick.applicant.canonical_names import with_canonical_specialties
+from smartpick.applicant.checking import Check, check_profile, profile_of
 from smartpick.applicant.contradictions import SeasonRules, contradictions
 from smartpick.applicant.document import profile_document
 from smartpick.applicant.exams import Attempt, Exam, Exams
@@ -28,7 +29,8 @@ from smartpick.applicant.profile import (
     Ties,
     Visa,
 )
-from smartpick.applicant.reading import ProfileFile, load_profile, read_profile
+from smartpick.applicant.profile_text import profile_text, written
+from smartpick.applicant.reading import ProfileFile, load_profile, read_profile, read_profile_text
 from smartpick.applicant.schema import profile_schema
 from smartpick.applicant.template import example_names, example_text, new_profile_text
 from smartpick.applicant.unknowns import meaning, unknown_fields
@@ -37,6 +39,7 @@ from smartpick.calendar_months import months_spanned, read_date, years_between
 __all__ = [
     "FIELDS",
     "Attempt",
+    "Check",
     "Couple",
     "Ecfmg",
     "Exam",
@@ -57,6 +60,7 @@ __all__ = [
     "SeasonRules",
     "Ties",
     "Visa",
+    "check_profile",
     "contradictions",
     "example_names",
     "example_text",
@@ -66,10 +70,14 @@ __all__ = [
     "months_spanned",
     "new_profile_text",
     "profile_document",
+    "profile_of",
     "profile_schema",
+    "profile_text",
     "read_date",
     "read_profile",
+    "read_profile_text",
     "unknown_fields",
     "with_canonical_specialties",
+    "written",
     "years_between",
 ]

@@ -3,24 +3,21 @@
 import os
 import re
 import tomllib
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path as FilePath
 from typing import Any
 
-from smartpick.applicant.building import build
 from smartpick.applicant.changed_fields import with_changes
-from smartpick.applicant.contradictions import SeasonRules, contradictions
-from smartpick.applicant.field_check import Finding, check_fields
-from smartpick.applicant.field_list import TREE
+from smartpick.applicant.checking import Check, check_profile
+from smartpick.applicant.contradictions import SeasonRules
+from smartpick.applicant.field_check import Finding
 from smartpick.applicant.profile import Profile
 from smartpick.errors import Problem, UserError
 from smartpick.toml_lines import Path, dotted, line_numbers, nearest_line
 
-__all__ = ["ProfileFile", "load_profile", "read_profile"]
-
-Check = Callable[[Profile], Iterable[Finding]]
+__all__ = ["ProfileFile", "load_profile", "read_profile", "read_profile_text"]
 
 LARGEST = 1_000_000  # bytes; a full profile has about 6,000
 MOST_PROBLEMS = 100
@@ -72,22 +69,31 @@ def read_profile(
     name = os.fspath(path)
     text = _text(name)
     data, lines = _parsed(text, name)
-    clean, found = check_fields(TREE, with_changes(data, changes))
-    profile = build(clean)
     today = on or date.today()  # noqa: DTZ011  (the applicant's own day)
-    later = (*contradictions(profile, today, rules), *(also(profile) if also else ()))
-    found += [one for one in later if not _undermined(one, found)]
+    profile, found = check_profile(with_changes(data, changes), today, rules, also)
     if found:
         raise UserError(_problems(found, name, lines))
     return ProfileFile(profile, name, lines)
 
 
-def _undermined(one: Finding, found: list[Finding]) -> bool:
-    """Tell whether something that a contradiction rests on was itself refused."""
-    return any(other.path[: len(root)] == root for other in found for root in one.needs)
+def read_profile_text(
+    raw: bytes,
+    name: str,
+    *,
+    on: date,
+    rules: SeasonRules | None = None,
+    also: Check | None = None,
+) -> dict[str, Any]:
+    """Return the checked data of a profile that came as a file's bytes; see :func:`load_profile` for the rest."""
+    text = _decoded(raw, name)
+    data, lines = _parsed(text, name)
+    _, found = check_profile(data, on, rules, also)
+    if found:
+        raise UserError(_problems(found, name, lines))
+    return data
 
 
-def _problems(found: list[Finding], name: str, lines: dict[Path, int]) -> list[Problem]:
+def _problems(found: Iterable[Finding], name: str, lines: dict[Path, int]) -> list[Problem]:
     placed = [(nearest_line(lines, one.path) or 0, one) for one in found]
     placed.sort(key=lambda pair: pair[0])
     unique: dict[Problem, None] = {}
@@ -120,6 +126,11 @@ def _text(name: str) -> str:
             error.strerror if isinstance(error, OSError) and error.strerror else "the name cannot be used"
         )
         raise UserError(Problem(f"The file cannot be read: {reason}.", "", name)) from None
+    return _decoded(raw, name)
+
+
+def _decoded(raw: bytes, name: str) -> str:
+    """Return the text of a file's bytes. Raise :class:`UserError` when they are no text, too many, or none."""
     if len(raw) > LARGEST:
         raise UserError(
             Problem(f"The file is larger than {LARGEST // 10**6} MB, so it is not a profile.", "", name)

@@ -62,7 +62,7 @@ def assess(
         _show(found, {}, {}, (), as_json)
         return
     from smartpick.applicant import load_profile, with_canonical_specialties  # noqa: PLC0415
-    from smartpick.cli.profile_rules import directory_findings, season_rules  # noqa: PLC0415
+    from smartpick.workspace.profile_rules import directory_findings, season_rules  # noqa: PLC0415
     from smartpick.programs import specialty_name  # noqa: PLC0415
     from smartpick.season import load_season  # noqa: PLC0415
 

@@ -75,7 +75,7 @@ def given(profile: Path, portfolio: str | None, on: object, season: str) -> Give
     """Return everything that a planning command starts from; raise ``UserError`` with every problem of a file."""
     from smartpick.applicant import load_profile  # noqa: PLC0415
     from smartpick.cli.portfolio_choice import chosen_portfolio  # noqa: PLC0415
-    from smartpick.cli.profile_rules import directory_findings, season_rules  # noqa: PLC0415
+    from smartpick.workspace.profile_rules import directory_findings, season_rules  # noqa: PLC0415
     from smartpick.experience import Portfolio  # noqa: PLC0415
     from smartpick.programs import load_directory  # noqa: PLC0415
     from smartpick.season import load_season  # noqa: PLC0415

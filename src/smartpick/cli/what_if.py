@@ -66,7 +66,7 @@ def whatif(
     either chance because most of what is not known is the same on both sides.
     """
     from smartpick.applicant import load_profile  # noqa: PLC0415
-    from smartpick.cli.profile_rules import directory_findings, season_rules  # noqa: PLC0415
+    from smartpick.workspace.profile_rules import directory_findings, season_rules  # noqa: PLC0415
     from smartpick.errors import Problem, UserError  # noqa: PLC0415
     from smartpick.season import load_season  # noqa: PLC0415
 
@@ -124,7 +124,7 @@ def next_step(
     Each step is looked at on the day it would be done, with the best list for the same money.
     """
     from smartpick.applicant import load_profile  # noqa: PLC0415
-    from smartpick.cli.profile_rules import directory_findings, season_rules  # noqa: PLC0415
+    from smartpick.workspace.profile_rules import directory_findings, season_rules  # noqa: PLC0415
     from smartpick.season import load_season  # noqa: PLC0415
 
     day, year = _day(on), load_season(season)

@@ -14,4 +14,5 @@ KINDS = (
     ),
     # Whether an institution of the portfolio is one of the directory, as the applicant answered.
     Kind("tie", text=("institution", "listed")),
+    Kind("applicant_profile", text=("label",), words="profile"),
 )

@@ -1,20 +1,32 @@
-"""The portfolio as it is kept: read from the store as a whole, written in actions described by words.
+"""Portfolio and profile as they are kept: read from the store as a whole, written in actions described by words.
 
-Comes in: an open store, and records of the portfolio. Goes out: a ``Kept`` portfolio, and one action for every write,
-after what cannot be true and what says who a patient is was refused. Every door that shows or changes the portfolio
-goes through here.
+Comes in: an open store, records of the portfolio, data of a profile. Goes out: a ``Kept`` portfolio, a ``KeptProfile``,
+and one action for every write, after what cannot be true and what says
+who a patient is was refused. Every door that shows or changes them goes through here. ``applicant_in_use`` and
+``profile_rules`` are imported by name where they are needed: the engine behind them takes seconds to load.
 """
 
 from smartpick.workspace.guarding import Concern, concerns, must_not_identify
 from smartpick.workspace.kept import Kept, kept, kind_of
 from smartpick.workspace.naming import free_name
+from smartpick.workspace.profiles import (
+    PROFILE,
+    KeptProfile,
+    keep_profile,
+    kept_profile,
+    play_example,
+    remove_profile,
+    throw_example_away,
+)
 from smartpick.workspace.reference_tree import resting_on
 from smartpick.workspace.tie import Tie
 from smartpick.workspace.writing import Taken, add, answer_tie, change, remove, take_in
 
 __all__ = [
+    "PROFILE",
     "Concern",
     "Kept",
+    "KeptProfile",
     "Taken",
     "Tie",
     "add",
@@ -22,10 +34,15 @@ __all__ = [
     "change",
     "concerns",
     "free_name",
+    "keep_profile",
     "kept",
+    "kept_profile",
     "kind_of",
     "must_not_identify",
+    "play_example",
     "remove",
+    "remove_profile",
     "resting_on",
     "take_in",
+    "throw_example_away",
 ]

@@ -1,6 +1,6 @@
 """What a profile is checked against beyond itself: season's numbers, directory's names, specialties with a model.
 
-The applicant's room knows none of them; a door brings them together.
+The applicant's room knows none of them; the workspace brings them together.
 """
 
 from collections.abc import Iterator

@@ -1,0 +1,52 @@
+"""The applicant that a pick is made for: the kept profile, with what was logged in the place of its own tables."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from smartpick.advice.portfolio import Joined, joined
+from smartpick.applicant import Profile
+from smartpick.errors import Problem, UserError
+from smartpick.experience import Portfolio
+from smartpick.programs import load_directory
+from smartpick.season import Season
+from smartpick.store import Store
+from smartpick.toml_lines import dotted
+from smartpick.workspace.kept import kept
+from smartpick.workspace.profile_rules import directory_findings, season_rules
+from smartpick.workspace.profiles import KeptProfile, kept_profile
+
+__all__ = ["ApplicantInUse", "applicant_in_use"]
+
+
+@dataclass(frozen=True, slots=True)
+class ApplicantInUse:
+    """``profile`` is what the engine is asked about; ``kept`` what the applicant wrote.
+
+    ``portfolio`` and ``joined`` are there when something was logged that replaces a table of the profile; an example
+    applicant is never mixed with one's own portfolio.
+    """
+
+    kept: KeptProfile
+    profile: Profile
+    portfolio: Portfolio | None = None
+    joined: Joined | None = None
+
+
+def applicant_in_use(store: Store, season: Season, on: date) -> ApplicantInUse | None:
+    """Return who a list is for, ``None`` before there is a profile.
+
+    Raises ``UserError`` with every problem that the profile has by now, each at its field.
+    """
+    held = kept_profile(store)
+    if held is None:
+        return None
+    profile, found = held.checked(on, season_rules(season), directory_findings)
+    if found:
+        raise UserError(Problem(one.what, one.way_out, f"your profile, {dotted(one.path)}") for one in found)
+    logged = None if held.example else kept(store)
+    own = None if logged is None else logged.portfolio
+    if logged is None or own is None or not (own.experiences or own.letters or own.people):
+        return ApplicantInUse(held, profile)
+    answers = {(one.institution, one.state): one.listed for one in logged.ties}
+    together = joined(profile, own, on, load_directory(), answers)
+    return ApplicantInUse(held, together.profile, own, together)
