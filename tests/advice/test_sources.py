@@ -8,9 +8,8 @@ from plan_inputs import SEASON, example, example_plan
 
 from smartpick.advice import Question
 from smartpick.advice.candidates import candidates
-from smartpick.advice.result import Reason
 from smartpick.advice.sources import RULES, TERSE, sourced, sources
-from smartpick.chances import shipped_market
+from smartpick.chances import Reason, shipped_market
 from smartpick.market import load_card
 
 

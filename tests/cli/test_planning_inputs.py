@@ -1,5 +1,9 @@
 """What planning commands start from."""
 
+import json
+import os
+import subprocess
+import sys
 from datetime import date, datetime
 from pathlib import Path
 
@@ -10,6 +14,38 @@ from smartpick.errors import UserError
 from smartpick.experience import Portfolio
 
 EXAMPLES = Path(__file__).parents[2] / "examples"
+#: What needs no chances, in an order in which each finds what it needs: {0} is a profile, {1} a portfolio, {2} a folder.
+LIGHT = (
+    "portfolio import {1} --on 2026-11-22",
+    "portfolio show",
+    "portfolio checklist --on 2026-11-22",
+    "portfolio ties",
+    "log --experience cleveland --diagnoses htn --on 2026-08-01",
+    "coverage",
+    "assess --on 2026-11-22",
+    "opportunities {0} --portfolio store --on 2026-11-22",
+    "onboarding {0} --portfolio store --on 2026-11-22",
+    "letters {0} --portfolio store --on 2026-11-22",
+    "certification {0} --portfolio store --on 2026-11-22",
+    "timeline {0} --portfolio store --on 2026-11-22",
+    "outreach draft {0} {2}/contacts.toml --out {2}/mails --on 2026-11-22",
+    "outreach status {2}/contacts.toml --on 2026-11-22",
+    "agency {2}/offer.toml",
+    "data history",
+    "doctor",
+)
+RUN = """
+import json, sys
+from smartpick.cli.main import main
+told = {}
+for line in json.loads(sys.argv[1]):
+    before = set(sys.modules)
+    try:
+        main(line.split())
+    except SystemExit as end:
+        told[line] = [end.code, "numba" in sys.modules and "numba" not in before]
+print(json.dumps(told), file=sys.stderr)
+"""
 DAY = datetime(2026, 11, 22)  # noqa: DTZ001  (as click hands it over)
 
 
@@ -38,3 +74,24 @@ def test_the_day_is_today_unless_it_is_given() -> None:
     """--on wins."""
     assert day_of(DAY) == date(2026, 11, 22)
     assert isinstance(day_of(None), date)
+
+
+def test_what_needs_no_chances_loads_no_engine(tmp_path: Path) -> None:
+    """Planning and logging begin at once: none of these commands imports the compiler that the chances need."""
+    (tmp_path / "contacts.toml").write_text(
+        '[[contacts]]\nname = "Dr. Robin Example"\nemail = "robin@example.org"\n', "utf-8"
+    )
+    (tmp_path / "offer.toml").write_text("", "utf-8")
+    story = EXAMPLES / "community-clinic.toml"
+    lines = [
+        line.format(story, EXAMPLES / "community-clinic.portfolio.toml", tmp_path).strip() for line in LIGHT
+    ]
+    done = subprocess.run(
+        [sys.executable, "-c", RUN, json.dumps(lines)],
+        capture_output=True,
+        text=True,
+        check=False,
+        env={**os.environ, "SMARTPICK_HOME": str(tmp_path / "home")},
+    )
+    told = json.loads(done.stderr.splitlines()[-1])
+    assert told == {line: [0, False] for line in lines}, done.stderr

@@ -7,8 +7,8 @@ from typing import Any
 
 import pytest
 
-from smartpick.advice.result import Goal, Plan, Reason, Screen, Totals
-from smartpick.chances.estimate import Estimate
+from smartpick.advice.result import Goal, Plan, Totals
+from smartpick.chances import Estimate, Reason, Screen
 from smartpick.render import plan_page
 
 MakePlan = Callable[..., Plan]

@@ -1,16 +1,19 @@
 """Which programs are in question, what each is worth to the applicant, and which wishes could not be used."""
 
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 import numpy as np
 from numpy.typing import NDArray
 
 from smartpick.advice.question import Question
 from smartpick.applicant import Profile
-from smartpick.chances import Market
 from smartpick.errors import Problem, UserError
 from smartpick.programs import Program, specialty_name
 from smartpick.season import Season, SignalAllowance
+
+if TYPE_CHECKING:
+    from smartpick.chances import Market
 
 __all__ = ["Candidates", "candidates"]
 
@@ -42,7 +45,7 @@ class Candidates:
     warnings: tuple[str, ...]
 
 
-def _specialties(profile: Profile, market: Market) -> dict[str, float]:
+def _specialties(profile: Profile, market: "Market") -> dict[str, float]:
     """Return the modelled specialties with their weights, the largest 1; refuse those that are not modelled."""
     weights: dict[str, float] = {}
     problems = []
@@ -72,7 +75,7 @@ def _specialties(profile: Profile, market: Market) -> dict[str, float]:
     return {name: weight / most for name, weight in weights.items()}
 
 
-def _wanted(market: Market, ids: tuple[str, ...], where: str) -> set[int]:
+def _wanted(market: "Market", ids: tuple[str, ...], where: str) -> set[int]:
     """Return directory rows of ids; every unknown id is a problem."""
     rows, problems = set(), []
     for acgme_id in ids:
@@ -143,7 +146,7 @@ def _minimum(profile: Profile, specialties: tuple[str, ...]) -> NDArray[np.int64
     return np.array([asked.get(name, 0) for name in specialties], dtype=np.int64)
 
 
-def candidates(profile: Profile, market: Market, season: Season, question: Question) -> Candidates:
+def candidates(profile: Profile, market: "Market", season: Season, question: Question) -> Candidates:
     """Return the programs in question; raise ``UserError`` for wishes that cannot be used."""
     weights = _specialties(profile, market)
     pins = _wanted(market, (*profile.preferences.pins, *question.pins), "pins")

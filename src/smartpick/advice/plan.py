@@ -1,23 +1,28 @@
 """Profile to list: join chances, fees, signals and wishes into one decision, with reasons and a proof."""
 
-from datetime import date
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
 
 import numpy as np
 
 from smartpick import __version__
-from smartpick.advice.candidates import Candidates
 from smartpick.advice.cautions import cautions
-from smartpick.advice.decision import curve_after, decide, open_to
 from smartpick.advice.goal import goal_of
 from smartpick.advice.list_curve import next_hundreds, stop_point
 from smartpick.advice.question import Progress, Question
 from smartpick.advice.result import Plan, Provenance, Totals
-from smartpick.advice.rows import plan_rows
 from smartpick.advice.sources import sources
-from smartpick.applicant import Profile
-from smartpick.chances import Chances, Estimate, Market, list_estimates
-from smartpick.picks import Pick, certify
-from smartpick.season import Season
+
+if TYPE_CHECKING:
+    from datetime import date
+
+    from smartpick.advice.candidates import Candidates
+    from smartpick.applicant import Profile
+    from smartpick.chances import Chances, Estimate, Market
+    from smartpick.picks import Pick
+    from smartpick.season import Season
 
 __all__ = ["plan"]
 
@@ -27,6 +32,8 @@ def _silent(stage: str, share: float) -> None:
 
 
 def _totals(chances: Chances, chosen: Candidates, pick: Pick, season: Season) -> Totals:
+    from smartpick.chances import Estimate, list_estimates  # noqa: PLC0415  (brings the kernels)
+
     at = np.array([choice.index for choice in pick.chosen], dtype=np.intp)
     levels = np.array([choice.level for choice in pick.chosen], dtype=np.intp)
     counts = {name: int((chosen.specialty[at] == code).sum()) for code, name in enumerate(chosen.specialties)}
@@ -53,7 +60,7 @@ def _within_capacity(estimate: Estimate, p_success: float) -> Estimate:
         return estimate
     factor = p_success / (1.0 - p_success) * (1.0 - estimate.value) / estimate.value
     low, high = (factor * p / (1.0 - p + factor * p) for p in (estimate.low, estimate.high))
-    return Estimate(p_success, low, high)
+    return replace(estimate, value=p_success, low=low, high=high)
 
 
 def plan(
@@ -69,6 +76,11 @@ def plan(
     Without a budget the list ends at the stop point. Raises ``UserError`` for wishes that cannot be met:
     unknown or unmodelled specialties, unknown ids, pins beyond the budget.
     """
+    # Whoever only plans days and papers imports this room, too, and need not wait for the kernels.
+    from smartpick.advice.decision import curve_after, decide, open_to  # noqa: PLC0415
+    from smartpick.advice.rows import plan_rows  # noqa: PLC0415
+    from smartpick.picks import certify  # noqa: PLC0415
+
     asked = question or Question()
     budget = profile.preferences.budget if asked.budget is None else asked.budget
     decided = decide(profile, market, season, on, asked, progress)

@@ -8,11 +8,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal
 
-from smartpick.chances.reason import Reason
-from smartpick.chances.screens import Screen, Verdict
-
 if TYPE_CHECKING:
     from smartpick.chances.estimate import Estimate
+    from smartpick.chances.reason import Reason
+    from smartpick.chances.screens import Screen
     from smartpick.programs import Program
 
 __all__ = [
@@ -22,12 +21,9 @@ __all__ = [
     "Plan",
     "PlanRow",
     "Provenance",
-    "Reason",
-    "Screen",
     "StopPoint",
     "Tier",
     "Totals",
-    "Verdict",
 ]
 
 Tier = Literal["reach", "target", "likely"]

@@ -4,9 +4,9 @@ import numpy as np
 from numpy.typing import NDArray
 
 from smartpick.advice.candidates import Candidates
-from smartpick.advice.result import PlanRow, Screen, Tier
+from smartpick.advice.result import PlanRow, Tier
 from smartpick.advice.sources import sourced
-from smartpick.chances import LEVELS, Chances, explain, row_estimates
+from smartpick.chances import LEVELS, Chances, Screen, explain, row_estimates
 from smartpick.picks import Pick
 from smartpick.season import Season
 

@@ -3,11 +3,15 @@
 from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
+from typing import TYPE_CHECKING
 
 from smartpick.advice.candidates import Candidates
-from smartpick.advice.result import PlanRow, Reason
+from smartpick.advice.result import PlanRow
 from smartpick.market import ModelCard
 from smartpick.season import Season, SignalAllowance
+
+if TYPE_CHECKING:
+    from smartpick.chances.reason import Reason
 
 __all__ = ["sourced", "sources"]
 
@@ -30,7 +34,7 @@ TERSE = {
 }
 
 
-def sourced(reason: Reason, card: ModelCard) -> Reason:
+def sourced(reason: "Reason", card: ModelCard) -> "Reason":
     """Return a reason whose source says what it is and as of when."""
     entries = RULES.get(reason.label.partition(": ")[2], ()) if reason.unknown else ()
     cited = [card[name].source for name in entries] or [reason.source]

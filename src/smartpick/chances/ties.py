@@ -24,13 +24,11 @@ from smartpick.chances.observed import is_us_letter
 from smartpick.chances.specialty_match import same_specialty
 from smartpick.market import ModelCard
 from smartpick.programs import STATE_DIVISION, Directory
-from smartpick.programs.names import likeness, parts
+from smartpick.programs.names import SAME_INSTITUTION, likeness, parts
 from smartpick.programs.names import words as comparable
 
-__all__ = ["SAME_INSTITUTION", "Tie", "TieTable", "ties"]
+__all__ = ["Tie", "TieTable", "ties"]
 
-# Names this similar, in the same state, are taken for the same institution (0-100).
-SAME_INSTITUTION = 92.0
 OTHER_SPECIALTY = 0.5
 
 

@@ -12,7 +12,10 @@ from functools import lru_cache
 
 from rapidfuzz import fuzz
 
-__all__ = ["clean_city", "clean_name", "likeness", "parts", "plain", "weight", "words"]
+__all__ = ["SAME_INSTITUTION", "clean_city", "clean_name", "likeness", "parts", "plain", "weight", "words"]
+
+#: Names this similar, in the same state, are taken for the same institution (0-100).
+SAME_INSTITUTION = 92.0
 
 _DASHES = dict.fromkeys(map(ord, "‐‑‒–—−"), "-") | dict.fromkeys(map(ord, "’‘`´"), "'")
 

@@ -1,17 +1,22 @@
 """What each improvement of an assessment would add to the chance of matching: the same comparison as the next steps."""
 
-from collections.abc import Mapping
+from __future__ import annotations
+
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-from smartpick.advice.next_steps.comparison import Answered, answered, gain
-from smartpick.advice.portfolio.joining import Joined
 from smartpick.advice.question import Progress, Question
 from smartpick.applicant import Letter, Profile, Rotation
-from smartpick.chances import Estimate, Market
 from smartpick.experience import Assessment, LetterSummary, RotationSummary
-from smartpick.season import Season
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from smartpick.advice.next_steps.comparison import Answered
+    from smartpick.advice.portfolio.joining import Joined
+    from smartpick.chances import Estimate, Market
+    from smartpick.season import Season
 
 __all__ = ["Gain", "Wanted", "gains"]
 
@@ -47,6 +52,9 @@ def gains(
     Each is looked at on the day it would be done, with the best list for the money of the list as it is now. Several
     improvements may carry the same change; gains are never added up.
     """
+    # Joining a portfolio with a profile imports this room, too, and need not wait for the kernels.
+    from smartpick.advice.next_steps.comparison import answered, gain  # noqa: PLC0415
+
     asked = question or Question()
     on = assessment.on
     progress("Where you stand", 0.0)

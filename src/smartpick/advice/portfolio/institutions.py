@@ -7,10 +7,9 @@ applicant has said that the two are the same.
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
-from smartpick.chances.ties import SAME_INSTITUTION
 from smartpick.experience import ExperienceSummary
 from smartpick.programs import Directory, Program
-from smartpick.programs.names import likeness, parts, words
+from smartpick.programs.names import SAME_INSTITUTION, likeness, parts, words
 
 __all__ = ["Answers", "Institution", "Proposal", "institutions", "proposals"]
 

@@ -1,12 +1,17 @@
 """Reasons that name the rotations and letters behind them, so that a plan says what a portfolio did to it."""
 
-from collections.abc import Iterable
-from dataclasses import replace
-from datetime import date
+from __future__ import annotations
 
-from smartpick.advice.result import Plan, PlanRow
-from smartpick.chances.reason import Reason
-from smartpick.experience import Experience, ExperienceSummary, Portfolio
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+    from datetime import date
+
+    from smartpick.advice.result import Plan, PlanRow
+    from smartpick.chances import Reason
+    from smartpick.experience import Experience, ExperienceSummary, Portfolio
 
 __all__ = ["what_it_did", "with_names"]
 
