@@ -14,7 +14,7 @@ from smartpick.errors import UserError
 from smartpick.experience import Portfolio
 
 EXAMPLES = Path(__file__).parents[2] / "examples"
-#: What needs no chances, in an order in which each finds what it needs: {0} is a profile, {1} a portfolio, {2} a folder.
+#: What needs no chances, each after what it rests on: {0} is a profile, {1} a portfolio, {2} a folder.
 LIGHT = (
     "portfolio import {1} --on 2026-11-22",
     "portfolio show",
