@@ -30,3 +30,17 @@ def test_a_record_is_found_by_the_beginning_of_its_id(store: Store) -> None:
         assert ids_beginning(connection, "", 1) == [(min(kept.id, gone.id), "site")]
         assert ids_beginning(connection, "%", 5) == ids_beginning(connection, "_", 5) == []
         assert newest_seq(connection) == 2
+
+
+def test_the_history_of_one_kind_holds_only_its_changes(store: Store) -> None:
+    """Actions that touched records of a kind, newest first, each with those changes only; a limit counts actions."""
+    where = filled(store)
+    one = site()
+    store.write("Added a site", one)
+    told = store.history(kind="site")
+    assert told[0].words == "Added a site"
+    assert {change.kind for action in told for change in action.changes} == {"site"}
+    assert where in {change.id for action in told for change in action.changes}
+    assert len(store.history(kind="site", limit=1)) == 1
+    assert store.history(kind="nothing") == ()
+    assert store.history(one.id, kind="encounter") == ()

@@ -15,4 +15,12 @@ KINDS = (
     # Whether an institution of the portfolio is one of the directory, as the applicant answered.
     Kind("tie", text=("institution", "listed")),
     Kind("applicant_profile", text=("label",), words="profile"),
+    # What somebody says about a program, and which of two that contradict each other the user believes.
+    Kind("fact_report", "entered_on", ("program", "field", "source", "note"), words="fact"),
+    Kind(
+        "fact_preference",
+        "decided_on",
+        references=(Reference("report", ("fact_report",)),),
+        words="decision between facts",
+    ),
 )

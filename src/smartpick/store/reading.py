@@ -96,17 +96,22 @@ def newest_seq(connection: Connection) -> int:
     return connection.execute(select(func.max(actions.c.seq))).scalar() or 0
 
 
-def log_of(connection: Connection, record: str | None, limit: int | None) -> tuple[Action, ...]:
-    """Return the last actions, newest first; only those that touched ``record`` (with only its change) if given."""
-    if record is None:
-        wanted: Select[Any] = select(actions.c.seq)
-    else:
-        wanted = select(changes.c.seq.label("seq")).where(changes.c.record == record)
+def log_of(
+    connection: Connection, record: str | None, limit: int | None, kind: str | None = None
+) -> tuple[Action, ...]:
+    """Return the last actions, newest first; only those that touched ``record``, or any of ``kind``, if given.
+
+    Then each has only the changes asked about.
+    """
+    about = [
+        column == value for column, value in ((changes.c.record, record), (changes.c.kind, kind)) if value
+    ]
+    wanted: Select[Any] = select(actions.c.seq)
+    if about:
+        wanted = select(changes.c.seq.label("seq")).where(*about).distinct()
     newest = wanted.order_by(wanted.selected_columns[0].desc()).limit(limit).subquery()
     chosen = actions.c.seq.in_(select(newest.c.seq))
-    query = log_rows().where(chosen).order_by(None).order_by(actions.c.seq.desc(), changes.c.record)
-    if record is not None:
-        query = query.where(changes.c.record == record)
+    query = log_rows().where(chosen, *about).order_by(None).order_by(actions.c.seq.desc(), changes.c.record)
     return tuple(actions_from(connection.execute(query)))
 
 

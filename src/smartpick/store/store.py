@@ -120,10 +120,15 @@ class Store:
         with self.reading() as connection:
             return reading.newest_seq(connection)
 
-    def history(self, record: str | None = None, limit: int | None = None) -> tuple[Action, ...]:
-        """Return the last actions, newest first; with ``record``, those that touched it, each with that change only."""
+    def history(
+        self, record: str | None = None, limit: int | None = None, *, kind: str | None = None
+    ) -> tuple[Action, ...]:
+        """Return the last actions, newest first.
+
+        With ``record``, those that touched it, each with that change only; with ``kind``, the same for all its records.
+        """
         with self.reading() as connection:
-            return reading.log_of(connection, record, limit)
+            return reading.log_of(connection, record, limit, kind)
 
     def content(self, record: Record) -> bytes:
         """Return the bytes of an attachment; raise ``UserError`` when they are missing or damaged."""

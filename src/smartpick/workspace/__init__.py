@@ -1,11 +1,26 @@
-"""Portfolio and profile as they are kept: read from the store as a whole, written in actions described by words.
+"""Portfolio, profile and facts as they are kept: read from the store as a whole, written in actions described by words.
 
-Comes in: an open store, records of the portfolio, data of a profile. Goes out: a ``Kept`` portfolio, a ``KeptProfile``,
-and one action for every write, after what cannot be true and what says
+Comes in: an open store, records of the portfolio, data of a profile, reports about programs. Goes out: a ``Kept``
+portfolio, a ``KeptProfile``, ``KeptFacts``, and one action for every write, after what cannot be true and what says
 who a patient is was refused. Every door that shows or changes them goes through here. ``applicant_in_use`` and
 ``profile_rules`` are imported by name where they are needed: the engine behind them takes seconds to load.
 """
 
+from smartpick.workspace.facts import (
+    FACT_PREFERENCE,
+    FACT_REPORT,
+    FactEvent,
+    KeptFacts,
+    add_reports,
+    correct_report,
+    fact_concerns,
+    fact_history,
+    free_fact_id,
+    kept_facts,
+    prefer_report,
+    retract_report,
+    withdraw_preference,
+)
 from smartpick.workspace.guarding import Concern, concerns, must_not_identify
 from smartpick.workspace.kept import Kept, kept, kind_of
 from smartpick.workspace.naming import free_name
@@ -23,26 +38,39 @@ from smartpick.workspace.tie import Tie
 from smartpick.workspace.writing import Taken, add, answer_tie, change, remove, take_in
 
 __all__ = [
+    "FACT_PREFERENCE",
+    "FACT_REPORT",
     "PROFILE",
     "Concern",
+    "FactEvent",
     "Kept",
+    "KeptFacts",
     "KeptProfile",
     "Taken",
     "Tie",
     "add",
+    "add_reports",
     "answer_tie",
     "change",
     "concerns",
+    "correct_report",
+    "fact_concerns",
+    "fact_history",
+    "free_fact_id",
     "free_name",
     "keep_profile",
     "kept",
+    "kept_facts",
     "kept_profile",
     "kind_of",
     "must_not_identify",
     "play_example",
+    "prefer_report",
     "remove",
     "remove_profile",
     "resting_on",
+    "retract_report",
     "take_in",
     "throw_example_away",
+    "withdraw_preference",
 ]
