@@ -9,8 +9,8 @@ import click
 
 from smartpick.cli.guarded_saving import asked_about, told_of_concerns
 from smartpick.cli.opened_data import open_data
-from smartpick.cli.table_files import TableFile, read_table
 from smartpick.errors import Problem, UserError
+from smartpick.tables import Table, read_table
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -71,7 +71,7 @@ def import_command(
     from smartpick.workspace import add, concerns, kept, must_not_identify  # noqa: PLC0415
 
     day = on.date() if hasattr(on, "date") else date.today()  # noqa: DTZ011  (the user's own day)
-    table = read_table(file, sheet)
+    table = read_table(file, sheet, computed=True).whole()
     columns = _columns(kind, table, mapping)
     with open_data() as store:
         held = kept(store)
@@ -112,7 +112,7 @@ def _pairs(given: tuple[str, ...], option: str) -> dict[str, str]:
     return {field.strip(): value.strip() for field, _, value in split}
 
 
-def _columns(kind: str, table: TableFile, mapping: tuple[str, ...]) -> dict[str, str]:
+def _columns(kind: str, table: Table, mapping: tuple[str, ...]) -> dict[str, str]:
     """Return field -> column: the guess, changed by what is said."""
     from smartpick.experience.log_import import guess_columns, header_words  # noqa: PLC0415
 
@@ -137,7 +137,7 @@ def _columns(kind: str, table: TableFile, mapping: tuple[str, ...]) -> dict[str,
 
 def _read(
     kind: str,
-    table: TableFile,
+    table: Table,
     columns: "Mapping[str, str]",
     defaults: dict[str, str],
     held: "Kept",
@@ -174,7 +174,7 @@ def _counted(count: int, kind: str) -> str:
     return f"{count:,} {kind}{'s' if count != 1 else ''}"
 
 
-def _preview(kind: str, table: TableFile, columns: "Mapping[str, str]", found: "ImportedLog") -> None:
+def _preview(kind: str, table: Table, columns: "Mapping[str, str]", found: "ImportedLog") -> None:
     click.echo("Columns:", err=True)
     for field, column in columns.items():
         click.echo(f"  {field:<16} <- {column}", err=True)

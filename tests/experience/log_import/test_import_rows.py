@@ -12,10 +12,11 @@ from small_portfolios import ON, experience, portfolio
 from smartpick.errors import UserError
 from smartpick.experience.encounter import Encounter
 from smartpick.experience.experience import Experience
-from smartpick.experience.log_import import csv_table, guess_columns, import_rows, read_rows
+from smartpick.experience.log_import import guess_columns, import_rows, read_rows
 from smartpick.experience.person import Person
 from smartpick.experience.procedure import Observed, Performed
 from smartpick.experience.skill import Skill
+from smartpick.tables import csv_table
 
 KNOWN = portfolio(
     experience(supervisors=("boss",)), people=(Person(id="boss", name="Dr. Robin Example", met="x1"),),
@@ -31,7 +32,7 @@ def read(text: str, **options: Any) -> Any:
     """Return what an import of a CSV text gives."""
     table = csv_table(text.encode(), "log.csv")
     return import_rows(
-        "encounter", table.rows, COLUMNS, name="log.csv", numbers=table.lines, known=KNOWN, **options
+        "encounter", table.rows, COLUMNS, name="log.csv", numbers=table.numbers, known=KNOWN, **options
     )
 
 

@@ -13,10 +13,10 @@ from smartpick.errors import Problem, UserError
 from smartpick.experience import Approach
 from smartpick.experience.approach import Channel, Outcome
 from smartpick.experience.fields import Id, Line, Prose
-from smartpick.experience.log_import import csv_table
 from smartpick.experience.opportunity import Weeks
 from smartpick.experience.record_reader import Refused, reader_of
 from smartpick.experience.taxonomies import Kind, StateCode
+from smartpick.tables import csv_table
 from smartpick.toml_lines import dotted, nearest_line
 
 __all__ = ["Contact", "read_contacts", "with_records"]
@@ -113,14 +113,14 @@ def _from_toml(path: Path) -> Iterable[tuple[dict[str, Any], Any]]:
 
 
 def _from_csv(path: Path) -> Iterable[tuple[dict[str, Any], Any]]:
-    table = csv_table(small_bytes(path), str(path))
+    table = csv_table(small_bytes(path), str(path)).whole()
 
     def place(line: int) -> Any:
         return lambda below: ", ".join(filter(None, [f"{path}, line {line}", dotted(below)]))
 
     return [
-        ({key.casefold(): _number(key, cell) for key, cell in row.items() if cell}, place(line))
-        for row, line in zip(table.rows, table.lines, strict=True)
+        ({key.casefold(): _number(key, str(cell)) for key, cell in row.items() if cell}, place(line))
+        for row, line in zip(table.rows, table.numbers, strict=True)
     ]
 
 

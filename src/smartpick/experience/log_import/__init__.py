@@ -5,16 +5,10 @@ nothing. Days become months and ages become bands on the way, because the log ke
 """
 
 from smartpick.experience.log_import.columns import guess_columns, header_words
-from smartpick.experience.log_import.csv_table import CsvTable, csv_table
 from smartpick.experience.log_import.import_rows import ImportedLog, import_rows, read_rows
-from smartpick.experience.log_import.text_decoding import Decoded, decoded
 
 __all__ = [
-    "CsvTable",
-    "Decoded",
     "ImportedLog",
-    "csv_table",
-    "decoded",
     "guess_columns",
     "header_words",
     "import_rows",

@@ -9,6 +9,7 @@ __all__ = ["Decoded", "decoded"]
 
 #: Bytes that mean nothing in Windows-1252.
 _UNDEFINED = frozenset({0x81, 0x8D, 0x8F, 0x90, 0x9D})
+_SHOWN = 5
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,26 +22,26 @@ class Decoded:
 
 
 def decoded(raw: bytes, name: str) -> Decoded:
-    """Return the text of a file in UTF-8, UTF-16 or Windows-1252, whichever it is.
+    """Return the text of a file in UTF-8, UTF-16 or Windows-1252, or with lines of UTF-8 and of Windows-1252.
 
     Raise :class:`UserError` for a spreadsheet, a damaged file, or an encoding that cannot be told.
     """
     if raw[:4] == b"PK\x03\x04":
         what = "This is a spreadsheet (XLSX) or an archive, not a text file."
         raise UserError(Problem(what, "Import it as XLSX, or save it as CSV.", name))
-    if raw.startswith(codecs.BOM_UTF8):
-        return _strict(raw, "utf-8-sig", name)
     if raw.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
         return _strict(raw, "utf-16", name)
     guessed = _utf16_without_mark(raw)
     if guessed is not None:
         return _strict(raw, guessed, name)
     if b"\0" in raw:
-        raise UserError(Problem("This is not a text file.", "Save the log as CSV in UTF-8.", name))
+        raise UserError(Problem("This is not a text file.", "Save the table as CSV in UTF-8.", name))
+    marked = raw.startswith(codecs.BOM_UTF8)
     try:
-        return Decoded(raw.decode("utf-8"), "utf-8")
-    except UnicodeDecodeError as error:
-        return _windows(raw, error, name)
+        encoding = "utf-8-sig" if marked else "utf-8"
+        return Decoded(raw.decode(encoding), encoding)
+    except UnicodeDecodeError:
+        return _by_line(raw.removeprefix(codecs.BOM_UTF8), name)
 
 
 def _strict(raw: bytes, encoding: str, name: str) -> Decoded:
@@ -66,14 +67,25 @@ def _utf16_without_mark(raw: bytes) -> str | None:
     return None
 
 
-def _windows(raw: bytes, error: UnicodeDecodeError, name: str) -> Decoded:
-    line = raw.count(b"\n", 0, error.start) + 1
-    if _UNDEFINED & set(raw):
-        what = "The file is neither UTF-8 nor UTF-16 nor Windows-1252."
-        raise UserError(Problem(what, "Save it again as CSV in UTF-8.", f"{name}, line {line}")) from None
-    shown = raw.split(b"\n")[line - 1].decode("cp1252").strip()[:60]
-    note = (
-        f"{name} is not UTF-8; it was read as Windows-1252 (Western European). "
-        f"Line {line} then says: {shown}. If that looks wrong, save the file again as UTF-8."
-    )
-    return Decoded(raw.decode("cp1252"), "cp1252", note)
+def _by_line(raw: bytes, name: str) -> Decoded:
+    """Return each line as UTF-8 where it is that, else as Windows-1252: a table pasted together has both."""
+    lines, western, eastern = [], [], 0
+    for number, line in enumerate(raw.split(b"\n"), start=1):
+        try:
+            lines.append(line.decode("utf-8"))
+            eastern += not line.isascii()
+        except UnicodeDecodeError:
+            if _UNDEFINED & set(line):
+                what = "The file is neither UTF-8 nor UTF-16 nor Windows-1252."
+                where = f"{name}, line {number}"
+                raise UserError(Problem(what, "Save it again as CSV in UTF-8.", where)) from None
+            lines.append(line.decode("cp1252"))
+            western.append(number)
+    shown = lines[western[0] - 1].strip()[:60]
+    look = f"Line {western[0]} then says: {shown}. If that looks wrong, save the file again as UTF-8."
+    if not eastern:
+        note = f"{name} is not UTF-8; it was read as Windows-1252 (Western European). {look}"
+        return Decoded("\n".join(lines), "cp1252", note)
+    which = ", ".join(map(str, western[:_SHOWN])) + (" and more" if len(western) > _SHOWN else "")
+    note = f"{name} mixes encodings; as Windows-1252 was read line {which}, as UTF-8 the rest. {look}"
+    return Decoded("\n".join(lines), "utf-8 and cp1252", note)

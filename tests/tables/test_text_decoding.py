@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from smartpick.errors import UserError
-from smartpick.experience.log_import.text_decoding import decoded
+from smartpick.tables.text_decoding import decoded
 
 TEXT = "Datum;Beschwerde\n2026-03;Übelkeit – seit gestern\n"
 
@@ -35,11 +35,19 @@ def test_a_guess_shows_what_it_made_of_the_text() -> None:
     assert "Line 2 then says: Señora con tos." in note
 
 
+def test_a_table_pasted_together_is_read_line_by_line() -> None:
+    """Lines of UTF-8 and of Windows-1252 each come out right, and which were guessed is said."""
+    raw = "Ort\nMünchen – Süd\n".encode() + "Señor\n".encode("cp1252")
+    one = decoded(raw, "log.csv")
+    assert one.text == "Ort\nMünchen – Süd\nSeñor\n"
+    assert "as Windows-1252 was read line 3" in one.note
+
+
 @pytest.mark.parametrize(
     ("raw", "said"),
     [
         (b"PK\x03\x04rest", "This is a spreadsheet (XLSX) or an archive"),
-        (b"\xef\xbb\xbfok\n\xff", "log.csv, line 2: The file begins like UTF-8-SIG, but is damaged."),
+        (b"\xef\xbb\xbfok\n\x81", "log.csv, line 2: The file is neither UTF-8"),
         (b"\xff\xfea\x00b", "damaged"),
         (b"a,b\n\x81\x8d", "line 2: The file is neither UTF-8 nor UTF-16 nor Windows-1252."),
         (b"\x89PNG\r\n\x1a\n\x00\x00\x00\rIHDR", "This is not a text file."),
