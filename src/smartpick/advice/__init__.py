@@ -8,7 +8,9 @@ from smartpick.advice.plan import plan
 from smartpick.advice.question import Progress, Question
 from smartpick.advice.result import (
     CurvePoint,
+    FactsUsed,
     Goal,
+    KnownFact,
     NextHundred,
     Plan,
     PlanRow,
@@ -19,7 +21,9 @@ from smartpick.advice.result import (
 
 __all__ = [
     "CurvePoint",
+    "FactsUsed",
     "Goal",
+    "KnownFact",
     "NextHundred",
     "Plan",
     "PlanRow",

@@ -10,6 +10,7 @@ import numpy as np
 from smartpick import __version__
 from smartpick.advice.cautions import cautions
 from smartpick.advice.goal import goal_of
+from smartpick.advice.known_facts import facts_by_row, facts_used
 from smartpick.advice.list_curve import next_hundreds, stop_point
 from smartpick.advice.question import Progress, Question
 from smartpick.advice.result import Plan, Provenance, Totals
@@ -94,9 +95,10 @@ def plan(
     ends = budget is None and decided.least < pick.cost
     stop = stop_point(curve, asked.stop_gain, listed=listed, whole=every, least=listed if ends else 0)
     progress("Reasons and intervals", 0.9)
-    rows = plan_rows(chances, chosen, pick, season, asked.stop_gain, stop.applications)
+    rows = plan_rows(chances, chosen, pick, season, asked, stop.applications)
     totals = _totals(chances, chosen, pick, season)
     fees = season.application_fees
+    used = facts_used(facts_by_row(asked.facts, market.directory, chosen.rows))
     result = Plan(
         label=profile.label,
         season=season.name,
@@ -117,9 +119,10 @@ def plan(
             card=market.card.hash,
             engine=__version__,
             made_on=on.isoformat(),
+            facts=used,
         ),
         fees_stamp=f"{fees.source}, as of {fees.as_of}, confidence {fees.confidence}",
-        sources=sources(rows, chosen, season, market.card),
+        sources=sources(rows, chosen, season, market.card, used),
     )
     progress("Done", 1.0)
     return result

@@ -1,7 +1,13 @@
 """What is asked of a plan, beside the profile."""
 
-from collections.abc import Callable
-from dataclasses import dataclass
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from smartpick.facts import Belief
 
 __all__ = ["Progress", "Question"]
 
@@ -15,7 +21,8 @@ class Question:
 
     ``budget`` in dollars; ``pins`` and ``bans`` are ACGME ids, added to the profile's; ``stop_gain`` is the
     least gain in P(match) for which another 100 dollars are worth spending; ``gap`` and ``seconds`` say
-    when the certificate is good enough and how long it may take.
+    when the certificate is good enough and how long it may take. ``facts`` are beliefs about programs by ACGME id and
+    field, on the day of the question; programs that are not in question do not count.
     """
 
     budget: float | None = None
@@ -24,3 +31,4 @@ class Question:
     stop_gain: float = 0.005
     gap: float = 0.001
     seconds: float = 20.0
+    facts: Mapping[str, Mapping[str, Belief]] = field(default_factory=dict)

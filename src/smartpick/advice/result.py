@@ -16,7 +16,9 @@ if TYPE_CHECKING:
 
 __all__ = [
     "CurvePoint",
+    "FactsUsed",
     "Goal",
+    "KnownFact",
     "NextHundred",
     "Plan",
     "PlanRow",
@@ -30,6 +32,35 @@ Tier = Literal["reach", "target", "likely"]
 
 
 @dataclass(frozen=True, slots=True)
+class KnownFact:
+    """What somebody says about one field of one program, ready to be shown.
+
+    ``said`` are (value in words, weight in 0..1), heaviest first, the rest being what nobody knows; ``spread`` the band
+    of a figure that drifts, in words ("" for none). ``as_of``, ``source``, ``link`` and ``verified`` (in words) are
+    those of the newest report behind the heaviest value; with ``conflict`` others contradict it, undecided.
+    """
+
+    field: str
+    label: str
+    said: tuple[tuple[str, float], ...]
+    spread: str
+    as_of: str
+    source: str
+    link: str
+    verified: str
+    conflict: bool
+
+    @property
+    def words(self) -> str:
+        """It as one phrase: "visas it sponsors: J-1 (program site, 2026-09, checked by you)"."""
+        if self.conflict:
+            said = " or ".join(f"{words} ({100 * weight:.0f} %)" for words, weight in self.said)
+            return f"{self.label}: sources contradict each other: {said}"
+        stamp = ", ".join(filter(None, [self.source, self.as_of, self.verified]))
+        return f"{self.label}: {self.said[0][0]}{self.spread and f' {self.spread}'} ({stamp})"
+
+
+@dataclass(frozen=True, slots=True)
 class PlanRow:
     """One application of the plan.
 
@@ -37,7 +68,8 @@ class PlanRow:
     ``interview`` and ``match`` are chances in 0..1; ``marginal_value`` is the P(match) lost when this row alone is
     dropped from the whole list, so it need not fall with the rank; ``cost`` is in dollars; ``signal`` is one of
     "none", "silver", "gold" or "signal"; ``unknown`` names facts that nobody has verified. ``past_stop``: the stop
-    point comes before this row. ``why_wasted`` says why a pinned row buys nothing; empty when it does.
+    point comes before this row. ``why_wasted`` says why a pinned row buys nothing; empty when it does. ``facts`` are
+    those entered about the program, in the order of the catalogue.
     """
 
     rank: int
@@ -54,6 +86,7 @@ class PlanRow:
     pinned: bool
     past_stop: bool
     why_wasted: str
+    facts: tuple[KnownFact, ...] = ()
 
     @property
     def wasted(self) -> bool:
@@ -117,8 +150,29 @@ class NextHundred:
 
 
 @dataclass(frozen=True, slots=True)
+class FactsUsed:
+    """The entered facts that a plan rests on: how many fields of how many programs, and of which days (ISO).
+
+    ``digest`` is made of what was believed: the same beliefs, the same digest.
+    """
+
+    fields: int
+    programs: int
+    oldest: str
+    newest: str
+    digest: str
+
+    @property
+    def words(self) -> str:
+        """It as one phrase for people."""
+        counted = f"{self.fields} fact{'s' if self.fields != 1 else ''} about {self.programs} program"
+        days = self.oldest if self.oldest == self.newest else f"{self.oldest} to {self.newest}"
+        return f"{counted}{'s' if self.programs != 1 else ''}, of {days}"
+
+
+@dataclass(frozen=True, slots=True)
 class Provenance:
-    """Everything needed to make the same plan again: seed, versions and the day it was made."""
+    """Everything needed to make the same plan again: seed, versions, the day it was made, facts (``None``: none)."""
 
     seed: int
     directory: str
@@ -126,6 +180,7 @@ class Provenance:
     card: str
     engine: str
     made_on: str
+    facts: FactsUsed | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,6 +4,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 from smartpick.advice.candidates import Candidates
+from smartpick.advice.known_facts import known_facts
+from smartpick.advice.question import Question
 from smartpick.advice.result import PlanRow, Tier
 from smartpick.advice.sources import sourced
 from smartpick.chances import LEVELS, Chances, Screen, explain, row_estimates
@@ -76,12 +78,12 @@ def why_wasted(screens: tuple[Screen, ...], marginal: float, saved: float, stop_
 
 
 def plan_rows(
-    chances: Chances, chosen: Candidates, pick: Pick, season: Season, stop_gain: float, stop: int
+    chances: Chances, chosen: Candidates, pick: Pick, season: Season, asked: Question, stop: int
 ) -> tuple[PlanRow, ...]:
     """Return the rows of the picked list in the order of choice; those after the first ``stop`` are past the stop.
 
     A pinned row is wasted when a known fact screens it out, or when leaving it out saves more than it is worth at
-    ``stop_gain`` of P(match) per 100 dollars.
+    ``asked.stop_gain`` of P(match) per 100 dollars.
     """
     if not pick.chosen:
         return ()
@@ -98,11 +100,12 @@ def plan_rows(
         screens = tuple(chances.screen(column, int(candidate)) for column in chances.screens)
         pinned = bool(chosen.pinned[candidate])
         spared = saved[chosen.specialty[candidate]]
+        program = chances.market.directory.programs[chances.rows[candidate]]
         rows.append(
             PlanRow(
                 rank=k + 1,
                 tier=tier_of(interview.value),
-                program=chances.market.directory.programs[chances.rows[candidate]],
+                program=program,
                 signal=_signal_word(chosen, int(candidate), int(level)),
                 interview=interview,
                 match=match,
@@ -113,7 +116,8 @@ def plan_rows(
                 unknown=tuple(screen.words for screen in screens if screen.verdict == "unknown"),
                 pinned=pinned,
                 past_stop=k >= stop,
-                why_wasted=why_wasted(screens, float(marginal[k]), spared, stop_gain) if pinned else "",
+                why_wasted=why_wasted(screens, float(marginal[k]), spared, asked.stop_gain) if pinned else "",
+                facts=known_facts(asked.facts.get(program.acgme_id, {})),
             )
         )
     return tuple(rows)

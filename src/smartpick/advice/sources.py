@@ -6,7 +6,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from smartpick.advice.candidates import Candidates
-from smartpick.advice.result import PlanRow
+from smartpick.advice.result import FactsUsed, PlanRow
 from smartpick.market import ModelCard
 from smartpick.season import Season, SignalAllowance
 
@@ -43,7 +43,11 @@ def sourced(reason: "Reason", card: ModelCard) -> "Reason":
 
 
 def sources(
-    rows: Iterable[PlanRow], chosen: Candidates, season: Season, card: ModelCard
+    rows: Iterable[PlanRow],
+    chosen: Candidates,
+    season: Season,
+    card: ModelCard,
+    used: FactsUsed | None = None,
 ) -> tuple[tuple[str, str], ...]:
     """Return (what, source and date) for every kind of number in a plan of these rows."""
     listed = tuple(rows)
@@ -53,6 +57,7 @@ def sources(
         ("Programs", f"{PROGRAMS}; {_dates(listed)}"),
         ("Fees", f"{fees.source}, as of {fees.as_of}, confidence {fees.confidence}"),
         *((f"Signals, {name}", _signals(allowance)) for name, allowance in signals.items()),
+        *((("Facts you entered", f"{used.words}; each names its source"),) if used else ()),
         ("Market", f"{card.name}: {card.data}; made on {card.made_on}"),
         *_of_reasons(listed).items(),
     )
