@@ -1,5 +1,6 @@
 """Cells hold programs that the directory cannot tell apart; a pool's sample stands for all of it."""
 
+import itertools
 from dataclasses import replace
 
 import numpy as np
@@ -7,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from small_world import small_columns, small_world
 
-from smartpick.market.cells import LEAST, cells_of, representative
+from smartpick.market.cells import LEAST, cells_of, families_of, representative
 from smartpick.market.national import load_world
 
 
@@ -56,3 +57,16 @@ def test_a_sample_gives_every_stratum_its_share(stratum: list[int], draws: int) 
     for value in set(stratum):
         share = stratum.count(value) / len(stratum) * draws
         assert abs((drawn == value).sum() - share) <= 1
+
+
+def test_a_family_is_cut_by_size_alone() -> None:
+    """Cells of one family hold the same specialty and evidence, the smaller programs in the one that comes first."""
+    world = load_world()
+    cell, family = cells_of(world), families_of(world)
+    assert len(family) == cell.max() + 1
+    for f in range(int(family.max()) + 1):
+        cells = np.flatnonzero(family == f)
+        members = [np.flatnonzero(cell == c) for c in cells]
+        assert len({int(world.specialty[m]) for m in np.concatenate(members)}) == 1
+        ranges = sorted((int(world.quota[m].min()), int(world.quota[m].max())) for m in members)
+        assert all(low[1] <= high[0] for low, high in itertools.pairwise(ranges))

@@ -105,3 +105,33 @@ def test_the_shipped_file_loads_at_once() -> None:
     assert min(took) < 0.06
     assert read.modelled.sum() > 5000
     assert load_equilibrium().to_bytes() == shipped
+
+
+def test_earlier_years_stand_beside_the_draw_they_belong_to(found: Equilibrium) -> None:
+    """Shares, years with open positions and cut-offs of one draw come from the same programs of one replicate."""
+    cell = found.cell[small_world().rows]
+    seen = set()
+    for m, card in enumerate(ENSEMBLE):
+        for r in range(REPLICATES):
+            columns = season_columns(small_world(card), card, 3 + m, r, REPLICATES)
+            opinion = np.rint(columns["interview_cutoff"] / INDEX_STEP).astype(int)
+            past = np.stack([columns[name] for name in ("img", "us_img", "open_years")], axis=1).tolist()
+            seen |= {(m, int(c), int(o), *p) for c, o, p in zip(cell, opinion, past, strict=True)}
+    opinion = np.rint(found.interview_cutoff / INDEX_STEP).astype(int)
+    for d in range(0, found.draws, 31):
+        m = d // (found.draws // len(ENSEMBLE))
+        for c in range(found.interview_cutoff.shape[1]):
+            own = (int(found.img[d, c]), int(found.us_img[d, c]), int(found.open_years[d, c]))
+            assert (m, c, int(opinion[d, c]), *own) in seen
+    assert len(np.unique(found.img)) > 5
+
+
+def test_a_part_of_the_draws_is_the_same_draws(found: Equilibrium) -> None:
+    """Keeping some draws keeps every column of them, and programs, positions and provenance as they were."""
+    kept = np.arange(found.draws) % 3 == 0
+    some = found.keeping(kept)
+    assert some.draws == kept.sum()
+    for name in ("interview_cutoff", "match_cutoff", "openness", "demands", "limit", "img", "open_years"):
+        assert np.array_equal(getattr(some, name), getattr(found, name)[kept])
+    assert some.ids == found.ids
+    assert some.quota is found.quota

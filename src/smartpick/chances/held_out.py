@@ -273,12 +273,4 @@ def without(market: Market, member: int) -> Market:
 
 def keeping(seasons: Equilibrium, kept: NDArray[np.bool_]) -> Equilibrium:
     """Return the equilibrium with some of its draws; ``kept`` [D]."""
-    return replace(
-        seasons,
-        interview_cutoff=seasons.interview_cutoff[kept],
-        match_cutoff=seasons.match_cutoff[kept],
-        openness=seasons.openness[kept],
-        demands=seasons.demands[kept],
-        minimum=seasons.minimum[kept],
-        limit=seasons.limit[kept],
-    )
+    return seasons.keeping(kept)

@@ -10,7 +10,7 @@ import numpy.typing as npt
 
 from smartpick.market.programs_side import World
 
-__all__ = ["LEAST", "MOST_SIZES", "cells_of", "representative"]
+__all__ = ["LEAST", "MOST_SIZES", "cells_of", "families_of", "representative"]
 
 I32 = npt.NDArray[np.int32]
 LEAST = 8
@@ -24,20 +24,35 @@ def cells_of(world: World) -> npt.NDArray[np.int16]:
     Programs of one specialty, military or not, are sorted by evidence of openness and cut where it changes; groups
     below ``LEAST`` join the next; large groups are cut by quota into up to ``MOST_SIZES``.
     """
+    return _numbered(world)[0]
+
+
+def families_of(world: World) -> npt.NDArray[np.int16]:
+    """Return the family int16[K] of every cell: cells of one family differ only in the size of their programs."""
+    cell, family = _numbered(world)
+    found = np.zeros(int(cell.max()) + 1, np.int16)
+    found[cell] = family
+    return found
+
+
+def _numbered(world: World) -> tuple[npt.NDArray[np.int16], npt.NDArray[np.int16]]:
+    """Return cell and family of every program [P]; cells are numbered in the order of the programs."""
     military = world.kind == 3
-    cell = np.full(len(world.rows), -1, np.int64)
-    found = 0
+    cell, family = np.full(len(world.rows), -1, np.int64), np.full(len(world.rows), -1, np.int16)
+    found = families = 0
     for s in range(len(world.specialties)):
         for armed in (False, True):
             members = np.flatnonzero((world.specialty == s) & (military == armed))
             for group in _by_evidence(world, members):
+                family[group] = families
+                families += 1
                 for part in _by_size(world, group):
                     cell[part] = found
                     found += 1
     first = np.unique(cell, return_index=True)[1]
     renumbered = np.empty(found, np.int64)
     renumbered[cell[np.sort(first)]] = np.arange(found)
-    return renumbered[cell].astype(np.int16)
+    return renumbered[cell].astype(np.int16), family
 
 
 def _by_evidence(world: World, members: npt.NDArray[np.intp]) -> list[npt.NDArray[np.intp]]:

@@ -4,13 +4,14 @@ Replicates of the season leave, for every program, the score an application need
 candidate needed to match, and the rules the program happened to have. For one applicant among tens of thousands
 these are a sufficient statistic of the market, and their spread is the market's luck (Azevedo & Leshno, JPE 2016).
 The rules belong to it: a program that refuses many files fills its interviews from fewer, so its cut-off is lower
-exactly when this applicant may not pass; forgetting that would flatter every chance. Draws are pooled over programs
-that the directory cannot tell apart (see ``cells``).
+exactly when this applicant may not pass; forgetting that would flatter every chance. Beside every draw stands who such
+a program took in earlier years, which is what an applicant can look up. Draws are pooled over programs that the
+directory cannot tell apart (see ``cells``).
 """
 
 import hashlib
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from importlib.resources import files
 from io import BytesIO
@@ -58,6 +59,9 @@ YEARS_STEP = 0.1
 NO_LIMIT = 255
 INDEX_COLUMNS = ("interview_cutoff", "match_cutoff", "openness")
 RULE_COLUMNS = ("demands", "minimum", "limit")
+PAST_COLUMNS = ("img", "us_img", "open_years")
+# On disk, shares of IMGs and of US IMGs among them share a byte, and years with open positions stand above the demands.
+HALF_BYTE, DEMAND_BITS = 4, 5
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,7 +91,9 @@ class Equilibrium:
     is invited (the floor of the card when slots stay open); ``match_cutoff`` float32[D, K] on the scale of the rank
     score R, likewise; ``openness`` float32[D, K] to non-US IMGs in index units, residual included; ``demands``
     uint8[D, K] bits of ``LACKS`` that end an application; ``minimum`` uint8[D, K] (see ``least_scores``); ``limit``
-    uint8[D, K] (see ``most_years``); ``quota``, ``slots`` int16[n].
+    uint8[D, K] (see ``most_years``); ``img``, ``us_img``, ``open_years`` uint8[D, K]: share of IMGs among those matched
+    in earlier years, of US IMGs among the IMGs, and years with open positions (see ``earlier_classes``); ``family``
+    int16[K]: cells of one family differ only in the size of their programs; ``quota``, ``slots`` int16[n].
     """
 
     ids: tuple[str, ...]
@@ -98,6 +104,10 @@ class Equilibrium:
     demands: U8
     minimum: U8
     limit: U8
+    img: U8
+    us_img: U8
+    open_years: U8
+    family: npt.NDArray[np.int16]
     quota: npt.NDArray[np.int16]
     slots: npt.NDArray[np.int16]
     provenance: Provenance
@@ -106,6 +116,13 @@ class Equilibrium:
     def draws(self) -> int:
         """Number of draws D of each cell."""
         return len(self.interview_cutoff)
+
+    def keeping(self, kept: npt.NDArray[np.bool_]) -> "Equilibrium":
+        """Return the equilibrium with some of its draws; ``kept`` [D]."""
+        columns: dict[str, Any] = {
+            name: getattr(self, name)[kept] for name in (*INDEX_COLUMNS, *RULE_COLUMNS, *PAST_COLUMNS)
+        }
+        return replace(self, **columns)
 
     @property
     def modelled(self) -> npt.NDArray[np.bool_]:
@@ -118,7 +135,9 @@ class Equilibrium:
         columns: dict[str, Any] = {
             name: np.rint(getattr(self, name) / INDEX_STEP).astype(np.int16) for name in INDEX_COLUMNS
         }
-        columns |= {name: getattr(self, name) for name in (*RULE_COLUMNS, "cell", "quota", "slots")}
+        columns |= {name: getattr(self, name) for name in (*RULE_COLUMNS, "cell", "family", "quota", "slots")}
+        columns["demands"] = self.demands | (self.open_years << DEMAND_BITS)
+        columns["residents"] = (self.img << HALF_BYTE) | self.us_img
         buffer = BytesIO()
         np.savez(
             buffer,
@@ -178,14 +197,16 @@ def _pool(
 
 
 def season_columns(world: "World", card: "ModelCard", seed: int, replicate: int, design: int) -> Columns:
-    """Simulate one season and return what the equilibrium keeps of it, a value for every modelled program."""
-    from smartpick.market.season_run import simulate_replicate  # noqa: PLC0415  (loading needs no kernels)
+    """Simulate one season and the years before it; return what the equilibrium keeps of every modelled program."""
+    from smartpick.market.earlier_classes import earlier_classes  # noqa: PLC0415  (loading needs no kernels)
+    from smartpick.market.season_run import draw_traits, simulate_year  # noqa: PLC0415
 
-    season = simulate_replicate(world, card, seed, replicate, design)
+    traits = draw_traits(world, card, seed, replicate, design)
+    season = simulate_year(world, card, traits, seed, replicate)
     found: Columns = {
         name: getattr(season, name) for name in ("interview_cutoff", "match_cutoff", "openness")
     }
-    return found | _rules(season)
+    return found | _rules(season) | earlier_classes(world, card, traits, seed, replicate)
 
 
 def ensemble_hash(ensemble: Sequence["ModelCard"]) -> str:
@@ -206,7 +227,7 @@ def build_equilibrium(
     ``world`` is that of the best-fitting ``card``: it says which programs are alike.
     """
     from smartpick import __version__  # noqa: PLC0415  (keeps loading the shipped file free of the kernels)
-    from smartpick.market.cells import cells_of  # noqa: PLC0415
+    from smartpick.market.cells import cells_of, families_of  # noqa: PLC0415
 
     cell = cells_of(world)
     seasons = run(
@@ -232,6 +253,7 @@ def build_equilibrium(
         world.version,
         __version__,
     )
+    on_directory["family"] = families_of(world)
     whole = Equilibrium(ids=world.ids, cell=cells, provenance=made, **pooled, **on_directory)
     # What is shipped is rounded; the builder sees the same numbers as every reader.
     return read_equilibrium(whole.to_bytes())
@@ -243,6 +265,10 @@ def read_equilibrium(content: bytes) -> Equilibrium:
         columns = {name: part[name] for name in part.files}
     for name in INDEX_COLUMNS:
         columns[name] = columns[name] * np.float32(INDEX_STEP)
+    shares = columns.pop("residents")
+    columns["img"], columns["us_img"] = shares >> HALF_BYTE, shares & ((1 << HALF_BYTE) - 1)
+    columns["open_years"] = columns["demands"] >> DEMAND_BITS
+    columns["demands"] = columns["demands"] & ((1 << DEMAND_BITS) - 1)
     names = columns.pop("names").tolist()
     seed, replicates, members = columns.pop("seed").tolist()
     ids = tuple(columns.pop("ids").astype("U10").tolist())

@@ -19,7 +19,15 @@ from smartpick.market.population import Applicants, draw_population
 from smartpick.market.programs_side import World
 from smartpick.randomness import key, latin_normals, normals, quantile_table, words
 
-__all__ = ["DESIGN", "Applications", "Replicate", "simulate_replicate"]
+__all__ = [
+    "DESIGN",
+    "Applications",
+    "Replicate",
+    "Traits",
+    "draw_traits",
+    "simulate_replicate",
+    "simulate_year",
+]
 
 I32 = npt.NDArray[np.int32]
 F32 = npt.NDArray[np.float32]
@@ -243,21 +251,50 @@ def apply_season(
     return Applications(offsets, who[applicant[:total]], liking[:total], opinion[:total], signal)
 
 
+@dataclass(frozen=True, slots=True, eq=False)
+class Traits:
+    """What P programs are like, year after year.
+
+    ``openness`` to non-US IMGs, ``osteopathic`` openness to DOs beside that to MDs (index units), ``prestige`` (sds of
+    taste) float64[P], and the rules in ``filters``.
+    """
+
+    openness: F64
+    osteopathic: F64
+    prestige: F64
+    filters: Filters
+
+
+def draw_traits(world: World, card: ModelCard, seed: int, replicate: int, design: int = DESIGN) -> Traits:
+    """Draw what the programs of one replicate are like; ``design`` as for ``simulate_replicate``."""
+    openness, deviation = openness_of(world, card, seed, replicate, design)
+    luck = normals(words(key(seed, replicate, PRESTIGE_STREAM), world.rows)[:, 0]).astype(float)
+    heritage = normals(words(key(seed, replicate, DO_STREAM), world.rows)[:, 0]).astype(float)
+    return Traits(
+        openness=openness,
+        osteopathic=card.value("types.do_residual") * heritage,
+        prestige=world.prestige + card.value("taste.spread") * luck,
+        filters=draw_filters(card, deviation, world.rows, seed, replicate),
+    )
+
+
 def simulate_replicate(
     world: World, card: ModelCard, seed: int, replicate: int, design: int = DESIGN
 ) -> Replicate:
     """Simulate one season; ``design`` is the number of replicates over which openness is stratified."""
-    people = draw_population(world, card, seed, replicate)
-    runs = draw_candidacies(world, card, people, seed, replicate)
-    openness, deviation = openness_of(world, card, seed, replicate, design)
-    luck = normals(words(key(seed, replicate, PRESTIGE_STREAM), world.rows)[:, 0]).astype(float)
-    prestige = world.prestige + card.value("taste.spread") * luck
-    heritage = normals(words(key(seed, replicate, DO_STREAM), world.rows)[:, 0]).astype(float)
-    osteopathic = card.value("types.do_residual") * heritage
-    filters = draw_filters(card, deviation, world.rows, seed, replicate)
-    pair = key(seed, replicate, PAIR_STREAM)
-    applications = apply_season(world, card, people, runs, openness, osteopathic, prestige, filters, pair)
-    return settle(world, card, people, applications, filters, openness, prestige, pair, seed, replicate)
+    return simulate_year(world, card, draw_traits(world, card, seed, replicate, design), seed, replicate)
+
+
+def simulate_year(world: World, card: ModelCard, traits: Traits, seed: int, number: int) -> Replicate:
+    """Simulate a season of programs that are as ``traits`` say; the people and all luck are those of ``number``."""
+    people = draw_population(world, card, seed, number)
+    runs = draw_candidacies(world, card, people, seed, number)
+    openness, prestige, filters = traits.openness, traits.prestige, traits.filters
+    pair = key(seed, number, PAIR_STREAM)
+    applications = apply_season(
+        world, card, people, runs, openness, traits.osteopathic, prestige, filters, pair
+    )
+    return settle(world, card, people, applications, filters, openness, prestige, pair, seed, number)
 
 
 def settle(
