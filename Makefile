@@ -11,7 +11,7 @@ COMPILE = $(BIN)/python -m uv pip compile --quiet --universal --generate-hashes 
 DEMO := examples/community-clinic.toml
 
 .DEFAULT_GOAL := help
-.PHONY: help demo test check format bench data docs lock clean
+.PHONY: help demo serve test check format bench pictures data docs lock clean
 
 help: ## show this list
 	@echo "make TARGET, where TARGET is one of"
@@ -20,6 +20,9 @@ help: ## show this list
 
 demo: $(VENV)/.run ## make the plan of an example applicant: out/demo/plan.html, .csv and .json
 	@$(BIN)/smartpick pick $(DEMO) --out out/demo
+
+serve: $(VENV)/.run ## open SmartPick in the browser, on this machine only
+	@$(BIN)/smartpick serve
 
 test: check ## run everything that has to hold: linters, types, layers, tests
 	@$(BIN)/python -m pytest
@@ -35,6 +38,9 @@ format: $(VENV)/.dev ## lay the code out and mend what the linter can mend
 
 bench: $(VENV)/.dev ## measure speed on this machine
 	@for script in benchmarks/*.py; do echo "== $$script"; $(BIN)/python "$$script" || exit 1; done
+
+pictures: $(VENV)/.dev ## make a picture of every page, phone and desk, light and dark: out/pictures
+	@PYTHONPATH=tests/web $(BIN)/python scripts/take_pictures.py out/pictures
 
 data: $(VENV)/.dev ## compile the packaged tables again from the sources in ../shared
 	@for script in scripts/compile_*.py; do echo "== $$script"; $(BIN)/python "$$script" || exit 1; done

@@ -27,6 +27,12 @@ def test_text_is_readable(theme: dict[str, str]) -> None:
 
 
 @pytest.mark.parametrize("theme", [LIGHT, DARK], ids=["light", "dark"])
+def test_fields_have_an_edge(theme: dict[str, str]) -> None:
+    """Where a form asks for something can be seen: the edge of a field has the contrast of graphics (3)."""
+    assert all(contrast(theme["edge"], theme[surface]) >= 3 for surface in SURFACES)
+
+
+@pytest.mark.parametrize("theme", [LIGHT, DARK], ids=["light", "dark"])
 def test_marks_stand_out_from_the_land(theme: dict[str, str]) -> None:
     """A tier's mark on the map has the contrast WCAG asks of graphics (3)."""
     for tier in TIER_SHAPES:

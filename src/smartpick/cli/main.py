@@ -38,6 +38,7 @@ COMMANDS = {
     "solve": "smartpick.cli.solve:solve",
     "market": "smartpick.cli.market:market",
     "privacy": "smartpick.cli.privacy:privacy",
+    "serve": "smartpick.cli.serve:serve",
     "data": "smartpick.cli.data:data",
     "doctor": "smartpick.cli.doctor:doctor",
     "warm": "smartpick.cli.warm:warm",

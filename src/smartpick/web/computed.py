@@ -1,0 +1,63 @@
+"""Answers that take long: each computed once, whoever asks, and remembered while there is room."""
+
+import threading
+from collections import OrderedDict
+from collections.abc import Callable, Hashable
+from concurrent.futures import Future, ThreadPoolExecutor
+from typing import Any, TypeVar
+
+__all__ = ["Computed"]
+
+T = TypeVar("T")
+
+
+class Computed:
+    """Results by key; a question that is being answered is not asked twice, one that failed is asked again.
+
+    ``workers`` threads compute what is asked for ``later``; what is asked for ``now`` is computed by who asks.
+    """
+
+    def __init__(self, most: int = 64, workers: int = 2) -> None:
+        self._most = most
+        self._found: OrderedDict[Hashable, Future[Any]] = OrderedDict()
+        self._lock = threading.Lock()
+        self._pool = ThreadPoolExecutor(workers, thread_name_prefix="computing")
+
+    def now(self, key: Hashable, make: Callable[[], T]) -> T:
+        """Return the result for a key; computed here, or waited for when somebody else computes it already."""
+        future, mine = self._claimed(key)
+        if mine:
+            self._answer(key, future, make)
+        found: T = future.result()
+        return found
+
+    def later(self, key: Hashable, make: Callable[[], T]) -> "Future[T]":
+        """Return the future result for a key, computed in the background."""
+        future, mine = self._claimed(key)
+        if mine:
+            self._pool.submit(self._answer, key, future, make)
+        return future
+
+    def close(self) -> None:
+        """Let what runs come to its end and start nothing more."""
+        self._pool.shutdown(wait=False, cancel_futures=True)
+
+    def _claimed(self, key: Hashable) -> "tuple[Future[Any], bool]":
+        with self._lock:
+            if key in self._found:
+                self._found.move_to_end(key)
+                return self._found[key], False
+            future: Future[Any] = Future()
+            self._found[key] = future
+            while len(self._found) > self._most:
+                self._found.popitem(last=False)
+            return future, True
+
+    def _answer(self, key: Hashable, future: "Future[Any]", make: Callable[[], Any]) -> None:
+        try:
+            future.set_result(make())
+        except BaseException as fault:  # noqa: BLE001  (handed to whoever asked)
+            with self._lock:
+                if self._found.get(key) is future:
+                    del self._found[key]
+            future.set_exception(fault)

@@ -1,0 +1,105 @@
+"""The engine behind the pages: loaded in the background when the server starts, asked from any thread.
+
+Every answer is remembered under all that it depends on (the profile, the question, the day, the versions), so a page
+that is shown again costs nothing and two tabs ask once.
+"""
+
+import hashlib
+import json
+import logging
+import threading
+from collections.abc import Callable, Hashable
+from datetime import date
+from typing import TYPE_CHECKING, TypeVar
+
+from smartpick import __version__
+from smartpick.applicant import Profile, profile_document
+from smartpick.errors import InternalError
+from smartpick.season import Season, load_season
+from smartpick.web.computed import Computed
+
+if TYPE_CHECKING:
+    from concurrent.futures import Future
+
+    from smartpick.chances import Market
+
+__all__ = ["SEASON", "Engine", "PreparingError", "fingerprint"]
+
+#: The season whose fees, signals and dates the pages show.
+SEASON = "2026-27"
+#: Seconds that a page waits for the engine before it says that it is being prepared.
+PATIENCE = 2.0
+
+T = TypeVar("T")
+
+
+class PreparingError(Exception):
+    """The engine is still being loaded; ``stage`` says what it does."""
+
+    def __init__(self, stage: str) -> None:
+        self.stage = stage
+        super().__init__(stage)
+
+
+class Engine:
+    """The market and the season, once they are there, and the answers made with them."""
+
+    def __init__(self, season: str = SEASON) -> None:
+        self.season: Season = load_season(season)
+        self.computed = Computed()
+        self._market: Market | None = None
+        self._stage = "Waking up"
+        self._failed = False
+        self._ready = threading.Event()
+
+    def start(self) -> None:
+        """Begin to load in the background."""
+        threading.Thread(target=self._load, name="preparing", daemon=True).start()
+
+    def market(self, patience: float = PATIENCE) -> "Market":
+        """Return the market; raise ``PreparingError`` when it is not there within ``patience`` seconds."""
+        if not self._ready.wait(patience):
+            raise PreparingError(self._stage)
+        if self._market is None:
+            raise InternalError("The engine could not be loaded.")
+        return self._market
+
+    @property
+    def stage(self) -> str:
+        """What the engine does now, in words; empty once it is ready."""
+        return "" if self._ready.is_set() else self._stage
+
+    def now(self, kind: str, key: Hashable, make: Callable[["Market"], T]) -> T:
+        """Return an answer made with the market; remembered under its kind, the key and the versions."""
+        market = self.market()
+        return self.computed.now(self._key(kind, key, market), lambda: make(market))
+
+    def later(self, kind: str, key: Hashable, make: Callable[["Market"], T]) -> "Future[T]":
+        """Return an answer that is made in the background."""
+        market = self.market()
+        return self.computed.later(self._key(kind, key, market), lambda: make(market))
+
+    def close(self) -> None:
+        """Start nothing more."""
+        self.computed.close()
+
+    def _key(self, kind: str, key: Hashable, market: "Market") -> Hashable:
+        return (kind, key, __version__, self.season.name, market.card.hash, market.directory.version)
+
+    def _load(self) -> None:
+        try:
+            self._stage = "Loading the engine (the first time it is compiled, which takes a minute)"
+            from smartpick.chances import shipped_market  # noqa: PLC0415
+
+            self._stage = "Reading programs and the market"
+            self._market = shipped_market()
+        except Exception:
+            logging.getLogger("smartpick.web").exception("The engine could not be loaded.")
+        finally:
+            self._ready.set()
+
+
+def fingerprint(profile: Profile, on: date) -> str:
+    """Return a digest of everything that a profile says, and the day it is looked at."""
+    document = json.dumps([profile_document(profile), on.isoformat()], sort_keys=True)
+    return hashlib.sha256(document.encode()).hexdigest()

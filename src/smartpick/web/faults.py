@@ -1,0 +1,94 @@
+"""What went wrong, told in one shape: sentences with a way out for people, one object for programs.
+
+What is our own fault is told without any of its details: they go to the log.
+"""
+
+from collections.abc import Sequence
+from http import HTTPStatus
+from typing import Any
+
+from fastapi import FastAPI, Request
+from fastapi.exceptions import RequestValidationError
+from fastapi.responses import JSONResponse, Response
+from starlette.exceptions import HTTPException
+from starlette.types import Scope
+
+from smartpick.errors import Problem, UserError
+from smartpick.store import StaleWriteError
+from smartpick.web.engine import PreparingError
+from smartpick.web.guard import Refusal
+from smartpick.web.guarded import RefusedError
+from smartpick.web.showing import templates
+
+__all__ = ["error_object", "handle_faults", "told"]
+
+_HEADINGS = {
+    HTTPStatus.NOT_FOUND: "There is no such page",
+    HTTPStatus.FORBIDDEN: "This is not open here",
+    HTTPStatus.CONFLICT: "This was changed elsewhere",
+    HTTPStatus.INTERNAL_SERVER_ERROR: "Something broke, and it is our fault",
+}
+_PHRASES = {
+    HTTPStatus.NOT_FOUND: Problem("Nothing is found at this address.", "Begin again on the first page."),
+    HTTPStatus.METHOD_NOT_ALLOWED: Problem(
+        "This address cannot be used in this way.", "Go back and try again."
+    ),
+}
+
+
+def error_object(problems: Sequence[Problem]) -> dict[str, Any]:
+    """Return the one shape of errors for programs."""
+    return {
+        "error": {"problems": [{"what": p.what, "where": p.where, "way_out": p.way_out} for p in problems]}
+    }
+
+
+def told(scope: Scope, status: HTTPStatus, problems: Sequence[Problem]) -> Response:
+    """Return an error page, or an object where a program asked (paths below ``/api``)."""
+    if scope["path"].startswith("/api/"):
+        return JSONResponse(error_object(problems), status)
+    heading = _HEADINGS.get(status, "This cannot be done")
+    page = templates().get_template("fault.html").render(heading=heading, problems=problems)
+    return Response(page, status, media_type="text/html")
+
+
+def told_refusal(scope: Scope, refusal: Refusal) -> Response:
+    """Return the answer to a request that may not come in."""
+    return told(scope, refusal.status, [refusal.problem])
+
+
+def handle_faults(app: FastAPI) -> None:
+    """Let every fault of a page be told in the one shape."""
+
+    @app.exception_handler(UserError)
+    def user_error(request: Request, error: UserError) -> Response:
+        stale = isinstance(error, StaleWriteError)
+        status = HTTPStatus.CONFLICT if stale else HTTPStatus.UNPROCESSABLE_ENTITY
+        return told(request.scope, status, error.problems)
+
+    @app.exception_handler(RequestValidationError)
+    def not_valid(request: Request, error: RequestValidationError) -> Response:
+        problems = [
+            Problem(f"{one['msg']}.", "", ".".join(str(step) for step in one["loc"]))
+            for one in error.errors()
+        ]
+        return told(request.scope, HTTPStatus.UNPROCESSABLE_ENTITY, problems)
+
+    @app.exception_handler(RefusedError)
+    def refused(request: Request, error: RefusedError) -> Response:
+        return told_refusal(request.scope, error.refusal)
+
+    @app.exception_handler(HTTPException)
+    def not_found(request: Request, error: HTTPException) -> Response:
+        status = HTTPStatus(error.status_code)
+        return told(request.scope, status, [_PHRASES.get(status, Problem(f"{status.phrase}.", "Go back."))])
+
+    @app.exception_handler(PreparingError)
+    def preparing(request: Request, error: PreparingError) -> Response:
+        again = {"retry-after": "1"}
+        if request.url.path.startswith("/api/"):
+            problem = Problem(f"The engine is being prepared: {error.stage}.", "Ask again in a second.")
+            return JSONResponse(error_object([problem]), HTTPStatus.SERVICE_UNAVAILABLE, again)
+        page = templates().get_template("preparing.html").render(stage=error.stage)
+        # The header, not an element of the page: assistive technology is not torn out of a page it reads.
+        return Response(page, HTTPStatus.OK, {"refresh": "1"}, media_type="text/html")

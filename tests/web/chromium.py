@@ -1,0 +1,71 @@
+"""The Chromium on this machine, and what a journey through it must never see."""
+
+import shutil
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any
+
+import pytest
+from playwright.sync_api import Browser, ConsoleMessage, Page, Request, sync_playwright
+
+NAMES = ("chromium", "chromium-headless-shell", "google-chrome")
+AXE = (Path(__file__).parent / "vendored" / "axe.min.js").read_text(encoding="utf-8")
+RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
+
+
+def found() -> str:
+    """Return the path of a Chromium; fail in one line that says how to install one."""
+    for name in NAMES:
+        path = shutil.which(name)
+        if path is not None:
+            return path
+    pytest.fail(f"none of {', '.join(NAMES)} is here: apt-get install chromium", pytrace=False)
+
+
+@contextmanager
+def running() -> Iterator[Browser]:
+    """Give one browser."""
+    with sync_playwright() as playwright:
+        # The sandbox needs a user who is not root; what is opened here is our own pages only.
+        browser = playwright.chromium.launch(executable_path=found(), args=["--no-sandbox"])
+        yield browser
+        browser.close()
+
+
+class Witness:
+    """What a page asked for and complained about; ``clean`` fails when it did what a page of ours never does."""
+
+    def __init__(self, page: Page, origin: str) -> None:
+        self.origin, self.foreign, self.complaints = origin, [""][:0], [""][:0]
+        page.on("request", self._asked)
+        page.on("console", self._said)
+        page.on("pageerror", lambda error: self.complaints.append(str(error)))
+
+    def _asked(self, request: Request) -> None:
+        if not request.url.startswith((self.origin, "data:")):
+            self.foreign.append(request.url)
+
+    def _said(self, message: ConsoleMessage) -> None:
+        # A page that answers 4xx on purpose is told as an error by the browser, too.
+        if message.type in {"error", "warning"} and "Failed to load resource" not in message.text:
+            self.complaints.append(message.text)
+
+    def clean(self) -> None:
+        """Fail when another host was asked, a script broke or the content policy was offended."""
+        assert self.foreign == []
+        assert self.complaints == []
+
+
+def violations(page: Page) -> list[str]:
+    """Return what axe finds against WCAG 2.2 AA (and its own best practices), one line for each element."""
+    # Evaluated by the driver, which a page's content policy does not stop.
+    page.evaluate(AXE)
+    found_: dict[str, Any] = page.evaluate(
+        "rules => axe.run(document, {runOnly: {type: 'tag', values: rules}})", RULES
+    )
+    return [
+        f"{one['id']}: {node['target']} {node['failureSummary']}"
+        for one in found_["violations"]
+        for node in one["nodes"]
+    ]
