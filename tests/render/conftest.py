@@ -10,17 +10,19 @@ import pytest
 
 from smartpick.advice.result import (
     CurvePoint,
+    FactsUsed,
     Goal,
+    KnownFact,
     NextHundred,
     Plan,
     PlanRow,
     Provenance,
-    Reason,
-    Screen,
     StopPoint,
     Totals,
 )
 from smartpick.chances.estimate import Estimate
+from smartpick.chances.reason import Reason
+from smartpick.chances.screens import Screen
 from smartpick.programs import Program
 from smartpick.render import charts
 
@@ -37,6 +39,17 @@ PLACES = [
     ("Unmapped", "PA", None, None),
 ]
 MakePlan = Callable[..., Plan]
+VISAS = KnownFact(
+    "visas",
+    "visas it sponsors",
+    (("J-1", 0.98),),
+    "",
+    "2026-09",
+    "program site",
+    "https://example.org/visa",
+    "checked by you",
+    conflict=False,
+)
 
 
 def invented_program(number: int, **changed: Any) -> Program:
@@ -97,6 +110,7 @@ def invented_row(number: int, **changed: Any) -> PlanRow:
         "pinned": number == 5,
         "past_stop": False,
         "why_wasted": "",
+        "facts": (VISAS,) if number == 2 else (),
     }
     return PlanRow(**{**row, **changed})
 
@@ -141,7 +155,15 @@ def invented_plan(count: int = 12, **changed: Any) -> Plan:
         "warnings": ("Your Step 3 is unknown, so the interval is wider.",),
         "specialties": ("Internal Medicine", "Family Medicine"),
         "budget": 2000.0,
-        "provenance": Provenance(7, "2025-06+0123abcd", "2026-27", "card-0001", "0.1.0", "2026-09-01"),
+        "provenance": Provenance(
+            7,
+            "2025-06+0123abcd",
+            "2026-27",
+            "card-0001",
+            "0.1.0",
+            "2026-09-01",
+            FactsUsed(1, 1, "2026-09-15", "2026-09-15", "0123456789ab"),
+        ),
         "fees_stamp": "ERAS fees 2026-27, checked 2026-09-01",
         "sources": (("Program directory", "invented, 2025-06"), ("Fees", "invented, checked 2026-09-01")),
     }

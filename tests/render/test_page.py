@@ -109,6 +109,19 @@ def test_a_weighted_goal_is_said(make_plan: MakePlan) -> None:
     assert "worth" not in plain
 
 
+def test_entered_facts_stand_in_their_row(make_plan: MakePlan, make_row: Callable[..., Any]) -> None:
+    """What was entered is shown with its source and day; a conflict shows both sides; hostile words are words."""
+    known = make_plan(3).rows[1].facts[0]
+    said = Page(plan_page(make_plan(3))).said()
+    assert "Known: visas it sponsors: J-1 (program site, 2026-09, checked by you)." in said
+    assert "1 fact about 1 program, of 2026-09-15 (0123456789ab)" in said
+    disputed = replace(known, said=(("J-1", 0.49), ("no visa", 0.49)), conflict=True, label="<i>visas</i>")
+    text = plan_page(make_plan(1, rows=(make_row(1, facts=(disputed,)),)))
+    said = Page(text).said()
+    assert "In conflict: <i>visas</i>: sources contradict each other: J-1 (49 %) or no visa (49 %)." in said
+    assert "<i>visas" not in text
+
+
 def test_nothing_is_requested_from_anywhere(make_plan: MakePlan) -> None:
     """No script, no frame, no form, no address in any attribute; a policy forbids what is not there."""
     page = Page(plan_page(make_plan(20)))

@@ -38,6 +38,8 @@ def test_every_row_reads_back_field_by_field(make_plan: MakePlan) -> None:
         assert (read["past_stop"], read["wasted"], read["why_wasted"]) == ("no", "no", "")
         assert read["screens"].startswith("Visa: unknown")
         assert read["unknown"] == "; ".join(row.unknown)
+        assert read["known_facts"] == "; ".join(fact.words for fact in row.facts)
+    assert "program site" in rows[1]["known_facts"]
 
 
 def test_wasted_rows_say_why(make_plan: MakePlan, make_row: Callable[..., Any]) -> None:

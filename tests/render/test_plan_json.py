@@ -1,6 +1,7 @@
 import json
 import re
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -76,3 +77,21 @@ def test_every_key_is_documented(make_plan: MakePlan) -> None:
         if line.startswith("| `"):
             documented.update(re.findall(r"`([^`]+)`", line.split("|")[1]))
     assert documented == {key for key in found if not key.startswith("wasted[].")}
+
+
+def test_entered_facts_stand_with_source_day_and_weight(make_plan: MakePlan) -> None:
+    """A row carries what was entered about it; the provenance says how much and of when; without facts it is null."""
+    plan = make_plan(3)
+    read = json.loads(plan_json(plan))
+    (fact,) = read["programs"][1]["known_facts"]
+    assert fact["said"] == [{"value": "J-1", "weight": 0.98}]
+    assert (fact["source"], fact["as_of"], fact["link"]) == (
+        "program site",
+        "2026-09",
+        "https://example.org/visa",
+    )
+    assert fact["words"] == "visas it sponsors: J-1 (program site, 2026-09, checked by you)"
+    assert read["programs"][0]["known_facts"] == []
+    assert read["provenance"]["facts"]["fields"] == 1
+    without = replace(plan, provenance=replace(plan.provenance, facts=None))
+    assert json.loads(plan_json(without))["provenance"]["facts"] is None

@@ -40,6 +40,7 @@ COLUMNS = (
     "screens",
     "unknown",
     "facts_as_of",
+    "known_facts",
 )
 
 # What spreadsheets take for the start of a formula, full-width forms included.
@@ -82,6 +83,7 @@ def _cells(row: PlanRow) -> tuple[Cell, ...]:
         "; ".join(f"{screen.rule}: {screen.verdict}" for screen in row.screens),
         "; ".join(row.unknown),
         program.as_of,
+        "; ".join(fact.words for fact in row.facts),
     )
 
 

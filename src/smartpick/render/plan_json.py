@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 from smartpick.render.wording import tidy
 
 if TYPE_CHECKING:
-    from smartpick.advice.result import Plan, PlanRow
+    from smartpick.advice.result import FactsUsed, KnownFact, Plan, PlanRow
     from smartpick.chances.estimate import Estimate
 
 __all__ = ["FORMAT", "FORMAT_VERSION", "plan_json", "plan_object"]
@@ -68,7 +68,35 @@ def plan_object(plan: Plan) -> dict[str, Any]:
             "card": plan.provenance.card,
             "engine": plan.provenance.engine,
             "made_on": plan.provenance.made_on,
+            "facts": _facts_used(plan.provenance.facts),
         },
+    }
+
+
+def _facts_used(used: FactsUsed | None) -> dict[str, Any] | None:
+    if used is None:
+        return None
+    return {
+        "fields": used.fields,
+        "programs": used.programs,
+        "oldest": used.oldest,
+        "newest": used.newest,
+        "digest": used.digest,
+    }
+
+
+def _known_fact(fact: KnownFact) -> dict[str, Any]:
+    return {
+        "field": fact.field,
+        "label": fact.label,
+        "said": [{"value": words, "weight": tidy(weight, 4)} for words, weight in fact.said],
+        "spread": fact.spread,
+        "as_of": fact.as_of,
+        "source": fact.source,
+        "link": fact.link,
+        "verified": fact.verified,
+        "conflict": fact.conflict,
+        "words": fact.words,
     }
 
 
@@ -129,6 +157,7 @@ def _program(row: PlanRow) -> dict[str, Any]:
             {"rule": screen.rule, "verdict": screen.verdict, "words": screen.words} for screen in row.screens
         ],
         "unknown": list(row.unknown),
+        "known_facts": [_known_fact(fact) for fact in row.facts],
         "pinned": row.pinned,
         "past_stop": row.past_stop,
         "wasted": row.wasted,
