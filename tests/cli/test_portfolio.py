@@ -26,7 +26,7 @@ def test_everything_begins_with_one_line(capsys: Capture) -> None:
     told = answer(capsys, "portfolio", "show", "letter")["records"]
     assert told == [
         {
-            "kind": "letter",
+            "record": "letter",
             "id": "letter-jo-example",
             "writer": "jo-example",
             "waived": True,
@@ -49,6 +49,33 @@ def test_lists_and_words_are_read(capsys: Capture) -> None:
     )
     record = answer(capsys, "portfolio", "show", "x")["records"][0]
     assert (record["institution"], record["languages"]) == ("24", ["English", "Thai"])
+
+
+def test_values_are_read_as_people_write_them(capsys: Capture) -> None:
+    """Add and edit are as forgiving as the log: months by name, yes and no, short specialties, people by name."""
+    line = (
+        "portfolio add experience kind=clinical@externship institution=MetroHealth start=09/2026 specialty=im"
+    )
+    assert run(*typed(f"{line} hands_on=y --on {ON}")) == 0
+    assert run(*typed(f"portfolio add person name=Dr.@Jo@Example met=metrohealth --on {ON}")) == 0
+    assert run(*typed(f"portfolio add letter writer=Jo@Example asked=today --on {ON}")) == 0
+    line = "portfolio edit metro end=Nov@2026 certificate=no supervisors=Jo@Example hours_per_week=40"
+    assert run(*typed(f"{line} --on {ON}")) == 0
+    record = answer(capsys, "portfolio", "show", "metro")["records"][0]
+    assert record == {
+        "record": "experience",
+        "kind": "externship",
+        "id": "metrohealth",
+        "institution": "MetroHealth",
+        "specialty": "Internal Medicine",
+        "start": "2026-09-01",
+        "end": "2026-11-30",
+        "hours_per_week": 40.0,
+        "hands_on": True,
+        "supervisors": ["jo-example"],
+        "certificate": False,
+    }
+    assert answer(capsys, "portfolio", "show", "letter")["records"][0]["asked"] == ON
 
 
 def test_a_record_is_mended_and_taken_away(capsys: Capture) -> None:

@@ -50,13 +50,14 @@ def test_export_delete_import_gives_the_same_on_both_databases(either: Place) ->
         assert portfolio_json(kept(store).portfolio) == told
 
 
-def test_records_are_found_by_the_beginning_of_their_id(store: Store) -> None:
-    """An id may be cut short while it is clear; otherwise near ids are named."""
+def test_records_are_found_by_the_beginning_of_their_id_or_by_name(store: Store) -> None:
+    """An id may be cut short while it is clear, a name will do, too; otherwise near ids are named."""
     held = filled(store)
     assert held.named("cleve").id == "cleveland-health-center"
     assert kind_of(held.named("orlando-clinic", "experience")) == "experience"
+    assert held.named("example community health", "experience").id == "cleveland-health-center"
     for wrong, said in (
-        ("orlando", "4 records begin"),
+        ("orlando", "4 records fit"),
         ("cleveland-helth", "cleveland-health-center"),
         ("", "no"),
     ):

@@ -1,7 +1,6 @@
 """``smartpick portfolio``: look at what is kept, add to it, mend it, take things away."""
 
 import json
-import tomllib
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
@@ -67,7 +66,7 @@ def show(what: str | None, search: str, limit: int, as_json: bool) -> None:
             listed = [held.made[one.id] for one in found if one.id in held.made]
     if as_json:
         chosen = listed if what or search else list(held.made.values())
-        records = [{"kind": kind_of(one), **to_json(one)} for one in chosen]
+        records = [{"record": kind_of(one), **to_json(one)} for one in chosen]
         click.echo(json.dumps({"records": records}, indent=2, ensure_ascii=False))
     elif what is not None and kind is None:
         _echo_record(listed[0])
@@ -135,18 +134,22 @@ def add(kind: str, fields: tuple[str, ...], strict: bool, on: object, as_json: b
     """Add one record of a KIND: experience, person, letter, reflection, feedback, document, approach, opportunity.
 
     For example: smartpick portfolio add experience kind=externship institution="Example Hospital" state=OH
-    start=2026-09-01 end=2026-11-30. Several values of a list are separated by ";". Without id=... one is made.
-    Encounters have a command of their own: smartpick log.
+    start="Sep 2026" end=2026-11-30 hands_on=yes. Days, months, yes and no are read as people write them, other records
+    by id or name; several values of a list are separated by ";". Without id=... one is made. Encounters have a command
+    of their own: smartpick log.
     """
-    from smartpick.experience import from_json  # noqa: PLC0415
+    from smartpick.experience import RECORDS, from_json  # noqa: PLC0415
     from smartpick.workspace import add as add_to  # noqa: PLC0415
     from smartpick.workspace import free_name, kept  # noqa: PLC0415
 
     if kind == "encounter":
         raise UserError(Problem("Encounters are logged.", "Use: smartpick log"))
-    given = _values(kind, fields)
+    if kind not in RECORDS:
+        what = f"There is no kind of record called {kind!r}."
+        raise UserError(Problem(what, f"Known: {', '.join(RECORDS)}."))
     with open_data() as store:
         held = kept(store)
+        given = _values(kind, fields, held, _day(on))
         body = {"id": free_name(kind, given, held.records), **given}
         made = from_json(kind, body)
         found = _checked(made, held, strict, as_json)
@@ -161,8 +164,9 @@ def add(kind: str, fields: tuple[str, ...], strict: bool, on: object, as_json: b
 @on_option
 @as_json_option
 def edit(record: str, fields: tuple[str, ...], strict: bool, on: object, as_json: bool) -> None:
-    """Change fields of RECORD (its id, or the beginning of it); FIELD= takes what is there out.
+    """Change fields of RECORD (its id, the beginning of it, or its name); FIELD= takes what is there out.
 
+    Values are read as "portfolio add" reads them: "end=Nov 2026", "certificate=y", "supervisors=Dr. Jo Example".
     A part taken in an encounter can be lowered and never raised.
     """
     from smartpick.experience import from_json, to_json  # noqa: PLC0415
@@ -172,7 +176,7 @@ def edit(record: str, fields: tuple[str, ...], strict: bool, on: object, as_json
         held = kept(store)
         before = held.named(record)
         kind = kind_of(before)
-        changed = _values(kind, fields)
+        changed = _values(kind, fields, held, _day(on))
         body = {field: value for field, value in {**to_json(before), **changed}.items() if value is not None}
         if body.get("id") != before.id:
             raise UserError(Problem("An id stays as it is.", "Add a new record and remove this one.", "id"))
@@ -225,38 +229,28 @@ def _called(kind: str) -> str:
     return f"the {kind}"
 
 
-def _values(kind: str, given: tuple[str, ...]) -> dict[str, Any]:
-    """Return FIELD=VALUE arguments by field; a list is split at ";", nothing (FIELD=) is ``None``."""
-    from smartpick.experience import RECORDS  # noqa: PLC0415
+def _values(kind: str, fields: tuple[str, ...], held: "Kept", day: date) -> dict[str, Any]:
+    """Return FIELD=VALUE arguments by field, read as people write them; nothing (FIELD=) is ``None``."""
+    from smartpick.experience.typed_values import typed_values  # noqa: PLC0415
 
-    if kind not in RECORDS:
-        raise UserError(
-            Problem(f"There is no kind of record called {kind!r}.", f"Known: {', '.join(RECORDS)}.")
-        )
-    hints = {name: str(hint) for name, hint in RECORDS[kind].__annotations__.items()}
-    found: dict[str, Any] = {}
-    for text in given:
+    given: dict[str, str] = {}
+    for text in fields:
         field, sign, value = text.partition("=")
-        field = field.strip()
-        if not sign or not field:
+        if not sign or not field.strip():
             raise UserError(Problem("This is not FIELD=VALUE.", "For example: state=OH.", text))
-        hint = hints.get(field, "")
-        found[field] = _value(value.strip(), hint)
-    return found
+        given[field.strip()] = value.strip()
+    if given.get("specialty"):
+        given["specialty"] = _specialty(given["specialty"])
+    return typed_values(kind, given, held.portfolio, day)
 
 
-def _value(text: str, hint: str) -> Any:
-    if not text:
-        return None
-    if "tuple" in hint and not text.startswith("["):
-        return [part.strip() for part in text.split(";") if part.strip()]
-    if "Text(" in hint or "Named(" in hint:
-        return text
-    if "bool" in hint and text.casefold() in {"yes", "no"}:
-        return text.casefold() == "yes"
+def _specialty(text: str) -> str:
+    """Return the directory's name of a specialty ("im"); a text that it does not know, such as a fellowship, stays."""
+    from smartpick.programs import specialty_name  # noqa: PLC0415
+
     try:
-        return tomllib.loads(f"value = {text}")["value"]
-    except tomllib.TOMLDecodeError:
+        return specialty_name(text)
+    except UserError:
         return text
 
 

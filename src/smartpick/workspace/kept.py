@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from smartpick.errors import Problem, UserError
-from smartpick.experience import RECORDS, Portfolio, Record, from_json, portfolio_of
+from smartpick.experience import RECORDS, Experience, Portfolio, Record, from_json, portfolio_of
 from smartpick.store import Record as KeptRecord
 from smartpick.store import Store
 from smartpick.workspace.tie import TIE, Tie
@@ -38,7 +38,7 @@ class Kept:
     ties: tuple[Tie, ...]
 
     def named(self, name: str, kind: str = "") -> Record:
-        """Return the record with an id, or the only one whose id begins so.
+        """Return the record with an id, or the only one whose id begins so, or whose name or institution holds it.
 
         Raise ``UserError`` with near ids when there is none (of that kind, if one is given).
         """
@@ -46,14 +46,21 @@ class Kept:
         if name in fitting:
             return fitting[name]
         begun = [one for one in fitting if one.startswith(name)] if name else []
+        begun = begun or [one for one, made in fitting.items() if name and name.casefold() in _called(made)]
         if len(begun) == 1:
             return fitting[begun[0]]
         what = f"There is no {kind or 'record'} called {name[:80]!r}."
         near = begun[:5] or difflib.get_close_matches(name, list(fitting), n=3)
         if begun:
-            what = f"{len(begun)} records begin with {name[:80]!r}."
+            what = f"{len(begun)} records fit {name[:80]!r}."
         way_out = f"Near: {', '.join(near)}." if near else "See: smartpick portfolio show"
         raise UserError(Problem(what, way_out))
+
+
+def _called(made: Record) -> str:
+    """Return what people call a record: the name of a person or find, the institution of an experience."""
+    called = getattr(made, "name", None) or (made.institution if isinstance(made, Experience) else None) or ""
+    return str(called).casefold()
 
 
 def kept(store: Store) -> Kept:

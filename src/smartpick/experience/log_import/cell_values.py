@@ -68,7 +68,7 @@ def _date_parts(cell: Any, *, days_first: bool | None) -> tuple[int, int, int | 
         if days_first is None and first != second:
             raise Refused.once(
                 f"{shown(text)} can be read with the day or the month first.",
-                "Say which (days_first), or write dates like 2026-03.",
+                "Write it like 2026-03-14; a whole import can be read with --days-first or --months-first.",
             )
         return (year, second, first) if days_first else (year, first, second)
     if (found := _NAMED.fullmatch(text)) and found[2].casefold() in _MONTH_NAMES:
