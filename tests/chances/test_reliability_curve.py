@@ -78,3 +78,15 @@ def test_coverage_counts_both_sides() -> None:
     assert found.below == pytest.approx(0.1)
     assert found.above == pytest.approx(0.2)
     assert found.count == 10
+
+
+def test_an_interval_that_reaches_down_to_nothing_should_hold_more() -> None:
+    """Nothing lies below zero, so such an interval leaves out one tail only: 95 %, and the mean over all cases."""
+    rng = np.random.default_rng(4)
+    truth = np.where(rng.random(20_000) < 0.3, 0.0, rng.random(20_000))
+    high = np.quantile(truth, 0.95)
+    found = coverage_of("screened", truth, np.zeros(20_000), np.full(20_000, high), np.arange(20_000) % 50)
+    assert found.nominal == pytest.approx(0.95)
+    assert found.covered.value == pytest.approx(found.nominal, abs=0.001)
+    half = coverage_of("half", np.full(4, 0.5), np.array([0.0, 0.0, 0.1, 0.1]), np.ones(4), np.arange(4))
+    assert half.nominal == pytest.approx(0.925)

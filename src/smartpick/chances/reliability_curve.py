@@ -15,6 +15,7 @@ __all__ = ["Bin", "Coverage", "Curve", "coverage_of", "curve_of"]
 F64 = NDArray[np.float64]
 Clusters = NDArray[np.intp]
 BINS = 10
+LEVEL = 0.90
 TAILS = (0.025, 0.975)
 
 
@@ -55,11 +56,16 @@ class Curve:
 
 @dataclass(frozen=True, slots=True)
 class Coverage:
-    """How often the truth lay in the shown 90 % intervals; ``below`` and ``above``: shares on either side."""
+    """How often the truth lay in the shown 90 % intervals; ``below`` and ``above``: shares on either side.
+
+    ``nominal``: how often it should. Ninety per cent, and five more where an interval reaches down to nothing,
+    because no truth lies below: such an interval has one side only.
+    """
 
     name: str
     count: int
     covered: Measured
+    nominal: float
     below: float
     above: float
 
@@ -110,10 +116,12 @@ def coverage_of(name: str, truth: F64, low: F64, high: F64, cluster: Clusters) -
     slack = 1e-7
     below, above = truth < low - slack, truth > high + slack
     inside = (~(below | above)).astype(np.float64)
+    one_sided = (low <= slack).mean()
     return Coverage(
         name=name,
         count=len(truth),
         covered=mean_over_clusters(inside, cluster),
+        nominal=float(LEVEL + 0.5 * (1.0 - LEVEL) * one_sided),
         below=float(below.mean()),
         above=float(above.mean()),
     )
