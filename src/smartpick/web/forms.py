@@ -6,7 +6,7 @@ from http import HTTPStatus
 from typing import Annotated
 
 from fastapi import Depends, Request
-from starlette.datastructures import UploadFile
+from starlette.datastructures import FormData, UploadFile
 from starlette.exceptions import HTTPException
 
 from smartpick.errors import Problem
@@ -49,6 +49,13 @@ async def sent(request: Request) -> Sent:
         raise
     except HTTPException as fault:
         raise _refused() from fault
+    try:
+        return await _read(form)
+    finally:
+        await form.close()
+
+
+async def _read(form: FormData) -> Sent:
     items = form.multi_items()
     if len(items) > MOST_FIELDS:
         raise _refused()

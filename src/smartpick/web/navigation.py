@@ -18,4 +18,5 @@ SECTIONS = (
     Section("/list", "Your list"),
     Section("/profile", "Profile"),
     Section("/what-if", "What if"),
+    Section("/data", "Your data"),
 )
