@@ -10,7 +10,7 @@ from smartpick.errors import UserError
 from smartpick.experience.months import Month
 from smartpick.experience.person import Person
 from smartpick.experience.procedure import Performed
-from smartpick.experience.quick_entry import encounter_from, usual
+from smartpick.experience.quick_entry import encounter_from, patient_in, usual
 
 BOSS = Person(id="p1", name="Dr. Robin Example")
 RUNNING = portfolio(
@@ -89,3 +89,32 @@ def test_the_same_words_twice_are_two_encounters() -> None:
     held = replace(RUNNING, encounters=(*RUNNING.encounters, first))
     with pytest.raises(UserError, match="one is in the log already"):
         encounter_from({"complaint": "cough"}, held, ON, name="one")
+
+
+@pytest.mark.parametrize(
+    ("text", "age", "sex"),
+    [
+        ("67 f", "67", "f"),
+        ("67F", "67", "F"),
+        ("f 67", "67", "f"),
+        ("female, 60-69", "60-69", "female"),
+        ("67 yo m", "67 yo", "m"),
+        ("40 m", "40", "m"),
+        ("8 months", "8 months", None),
+        ("8 mo m", "8 mo", "m"),
+        ("90+", "90+", None),
+        ("woman", None, "woman"),
+        ("", None, None),
+        ("somebody old", "somebody old", None),
+    ],
+)
+def test_age_and_sex_are_one_answer(text: str, age: str | None, sex: str | None) -> None:
+    """In either order; what is neither is left to the reader of ages."""
+    assert patient_in(text) == {"age": age, "sex": sex}
+
+
+@pytest.mark.parametrize("text", ["8 m", "8m", "36 M"])
+def test_months_and_males_are_not_taken_for_each_other(text: str) -> None:
+    """Up to 36 an "m" may be either, so it is asked."""
+    with pytest.raises(UserError, match="in months, or a male"):
+        patient_in(text)

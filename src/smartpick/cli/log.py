@@ -22,18 +22,19 @@ __all__ = ["log"]
 
 CommandT = TypeVar("CommandT", bound=Callable[..., Any])
 
-#: What is asked, in this order.
+#: What is asked, what says most first: the fields, and the words.
 _ASKED = (
-    ("complaint", "What brought the patient"),
-    ("diagnoses", 'Diagnoses, codes or words ("htn; E11.9")'),
-    ("age", "Age or age band"),
-    ("sex", "Sex"),
-    ("role", "Your part (observed, assisted, performed, simulated)"),
-    ("setting", "Setting"),
-    ("skills", 'Skills ("history; exam (observed)")'),
-    ("procedures", 'Procedures ("ECG (performed)")'),
-    ("learned", "What you learned"),
+    (("diagnoses",), 'Diagnoses, codes or words ("htn, E11.9")'),
+    (("age", "sex"), 'Age and sex ("67 f")'),
+    (("role",), "Your part (observed, assisted, performed, simulated)"),
+    (("skills",), 'Skills ("history, exam (observed)")'),
+    (("procedures",), 'Procedures ("ECG (performed)")'),
+    (("learned",), "What you learned"),
+    (("complaint",), "What brought the patient"),
+    (("setting",), "Setting"),
 )
+#: Typed alone, it leaves the other questions as they are and saves.
+_ENOUGH = "."
 _MOST_ROUNDS = 10
 
 
@@ -89,9 +90,9 @@ def log(
 ) -> None:
     """Log an encounter: without options it asks, with any of them it does not.
 
-    The experience that is running, its month, your usual part, setting and supervisor are filled in. Days become
-    months and ages bands. Every text goes through the privacy guard: while it is certain that a text says who the
-    patient is, nothing is saved. Several values are separated by ";".
+    The experience that is running, its month, your usual part, setting and supervisor are filled in; a single dot
+    ends the questions and saves. Days become months and ages bands. Every text goes through the privacy guard: while it
+    is certain that a text says who the patient is, nothing is saved. Several values are separated by ";" or ",".
     """
     if ctx.invoked_subcommand is not None:
         return
@@ -122,7 +123,8 @@ def log(
         return
     for question in questions:
         click.echo(f"please check: {question}", err=True)
-    click.echo(f"logged {made.id}: {made.role}, {made.month}, {here}. Take it back with: smartpick data undo")
+    what = ", ".join(filter(None, [*made.diagnoses, made.role, made.month, here]))
+    click.echo(f"logged {made.id}: {what}. Take it back with: smartpick data undo")
 
 
 def _place(held: "Kept", wanted: str | None) -> str | None:
@@ -164,18 +166,17 @@ def _typed(
     usual: "Usual", held: "Kept", day: date, name: str, where: str | None, strict: bool
 ) -> "Encounter":
     """Ask for an encounter; what cannot be kept is said and asked for again, until it can be or the user leaves."""
+    here = usual.experience.place() if usual.experience else ""
     click.echo(
-        f"{usual.experience.place() if usual.experience else ''}, {usual.month}. "
-        "Enter takes what is in brackets, or leaves it unknown; Ctrl-C leaves without saving.",
+        f"{', '.join(filter(None, [here, usual.month, usual.setting]))}; {usual.role} unless you say otherwise.\n"
+        "Enter takes what is in brackets, or leaves it unknown; a dot saves as it is; Ctrl-C leaves without saving.",
         err=True,
     )
     answers: dict[str, Any] = {}
-    wrong = {field for field, _ in _ASKED}
+    wrong = {field for fields, _ in _ASKED for field in fields}
     for _ in range(_MOST_ROUNDS):
-        for field, words in _ASKED:
-            if field in wrong:
-                answers[field] = _ask(words, getattr(usual, field, None)) or None
         try:
+            answers |= _asked(wrong, usual)
             made, found = _entry(answers, held, day, name, where, strict)
         except UserError as error:
             wrong = _fields_of(error)
@@ -190,16 +191,40 @@ def _typed(
     raise UserError(Problem("This still cannot be kept; nothing was saved.", "Begin again: smartpick log"))
 
 
-def _ask(words: str, usual: str | None) -> str:
-    answer = click.prompt(words, default=usual or "", show_default=bool(usual), err=True)
-    return str(answer).strip()
+def _asked(wanted: set[str], usual: "Usual") -> dict[str, str | None]:
+    """Return answers by field to the questions about some fields, until a dot; ``None`` where nothing is said."""
+    from smartpick.experience.quick_entry import patient_in  # noqa: PLC0415
+
+    found: dict[str, str | None] = dict.fromkeys(wanted)
+    for fields, words in _ASKED:
+        if wanted.isdisjoint(fields):
+            continue
+        known = getattr(usual, fields[0], None)
+        reads = _clear if len(fields) > 1 else str
+        answer = click.prompt(
+            words, default=known or "", show_default=bool(known), value_proc=reads, err=True
+        ).strip()
+        if answer == _ENOUGH:
+            break
+        found |= {fields[0]: answer or None} if len(fields) == 1 else patient_in(answer)
+    return found
+
+
+def _clear(text: str) -> str:
+    """Return age and sex as they were typed; have the question asked again when they can be read in two ways."""
+    from smartpick.experience.quick_entry import patient_in  # noqa: PLC0415
+
+    try:
+        patient_in(text)
+    except UserError as error:
+        raise click.UsageError(error.problems[0].sentence()) from error
+    return text
 
 
 def _fields_of(error: UserError) -> set[str]:
     """Return the questions that the problems of an entry are about."""
-    asked = [field for field, _ in _ASKED]
     said = " ".join(problem.where for problem in error.problems)
-    return {field for field in asked if field in said}
+    return {field for fields, _ in _ASKED if any(field in said for field in fields) for field in fields}
 
 
 def _print_json(

@@ -1,5 +1,6 @@
 """An encounter in a few words: what is usual is filled in, what is typed is read as people write it."""
 
+import re
 from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
@@ -14,10 +15,15 @@ from smartpick.experience.months import Month, month_of
 from smartpick.experience.portfolio import Portfolio
 from smartpick.experience.taxonomies import Role, Setting
 
-__all__ = ["Usual", "encounter_from", "usual"]
+__all__ = ["Usual", "encounter_from", "patient_in", "usual"]
 
 #: So many of the latest entries say what is usual.
 LATEST = 20
+
+
+_SEXES = r"(female|male|woman|man|other|f|m|x)"
+_PATIENT = re.compile(rf"(?:{_SEXES}\b)?[\s,/]*(.*?)[\s,/]*(?:(?<![a-z]){_SEXES})?", re.IGNORECASE)
+_MOST_MONTHS = 36
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,6 +82,22 @@ def _commonest(values: Iterable[Any]) -> Any:
     listed = list(values)
     counts = Counter(listed)
     return max(reversed(listed), key=lambda value: counts[value], default=None)
+
+
+def patient_in(text: str) -> dict[str, str | None]:
+    """Return age and sex of a text such as "67 f", "female, 60-69" or "8 months", each ``None`` where it is not said.
+
+    What cannot be told is left in the age, where its reader refuses it. Raise :class:`UserError` for "8 m": it may be
+    eight months or a boy of eight.
+    """
+    found = _PATIENT.fullmatch(" ".join(text.split()))
+    if found is None:
+        return {"age": text, "sex": None}
+    before, age, after = found.groups()
+    if after in {"m", "M"} and before is None and age.isdecimal() and int(age) <= _MOST_MONTHS:
+        way_out = f'Write "{age} mo" or "{age} y male".'
+        raise UserError(Problem(f'"{text}" can be an age in months, or a male of {age}.', way_out, "age"))
+    return {"age": age or None, "sex": before or after}
 
 
 def encounter_from(
