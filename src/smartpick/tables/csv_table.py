@@ -54,7 +54,9 @@ def csv_table(raw: bytes, name: str) -> Table:
         for _, cells in good
     ]
     columns = tuple(filter(None, header.names))
-    return Table(name, columns, rows, [line for line, _ in good], (*notes, *header.notes), tuple(problems))
+    return Table(
+        name, columns, rows, [line for line, _ in good], (*notes, *header.notes), tuple(problems), "line"
+    )
 
 
 def _without_separator_line(text: str) -> tuple[str, str]:

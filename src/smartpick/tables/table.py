@@ -4,7 +4,7 @@ from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
-from typing import Any
+from typing import Any, Literal
 
 from smartpick.errors import Problem, UserError
 
@@ -23,7 +23,8 @@ Cell = str | date
 class Table:
     """Columns and whole rows; a row with a problem of its form is not among them.
 
-    ``numbers`` are lines of the file (on which rows end) or rows of the sheet; empty cells are left out of a row or "".
+    ``numbers`` are lines of the file (on which rows end) or rows of the sheet, as ``unit`` says; empty cells are left
+    out of a row or "".
     ``notes`` are what to look at twice, ``problems`` what keeps rows or columns from being used, each with its place.
     """
 
@@ -33,6 +34,7 @@ class Table:
     numbers: Sequence[int]
     notes: tuple[str, ...] = ()
     problems: tuple[Problem, ...] = ()
+    unit: Literal["row", "line"] = "row"
 
     def whole(self) -> "Table":
         """Return the table itself; raise :class:`UserError` with its problems when it has any."""
