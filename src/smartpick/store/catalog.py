@@ -23,4 +23,7 @@ KINDS = (
         references=(Reference("report", ("fact_report",)),),
         words="decision between facts",
     ),
+    # What NRMP's report says of a track, linked to a program, and the user's word about such a link.
+    Kind("nrmp_track", text=("code", "program", "institution", "track"), words="track of NRMP's report"),
+    Kind("nrmp_decision", text=("code", "program"), words="decision about a link"),
 )

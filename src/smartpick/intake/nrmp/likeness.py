@@ -9,7 +9,7 @@ from rapidfuzz import fuzz
 
 from smartpick.programs.names import weight
 
-__all__ = ["Rarity", "alike", "rarity_of"]
+__all__ = ["Rarity", "alike", "rarity_of", "same_word"]
 
 _LEAST = 0.25  # what a word counts that every institution of the state has
 _LOCAL = 0.3  # what a word of the town counts at most: it is compared apart
@@ -44,7 +44,7 @@ def rarity_of(names: Iterable[Collection[str]]) -> Rarity:
 def alike(left: Iterable[str], right: Iterable[str], rarity: Rarity, local: Collection[str]) -> float:
     """Return how alike two names are, 0 to 100: weighted overlap (Dice) of their words.
 
-    A word that differs by a slip, or is the start of the other one ("Presby" and "Presbyterian"), counts nine tenths.
+    A word that differs by a slip, or is the start of the other one ("Memor" and "Memorial"), counts nine tenths.
     ``local`` holds the words of the towns, which tell little there.
     """
     first, second = dict.fromkeys(left), dict.fromkeys(right)
@@ -58,15 +58,17 @@ def alike(left: Iterable[str], right: Iterable[str], rarity: Rarity, local: Coll
     shared = 2 * sum(heavy(word) for word in first if word in second)
     rest = [word for word in second if word not in first]
     for word in (word for word in first if word not in second):
-        near = next((other for other in rest if _same(word, other)), None)
+        near = next((other for other in rest if same_word(word, other)), None)
         if near is not None:
             shared += _SLIP * (heavy(word) + heavy(near))
             rest.remove(near)
     return min(100.0, 100.0 * shared / total)
 
 
-def _same(word: str, other: str) -> bool:
+def same_word(word: str, other: str) -> bool:
     """Tell whether two words are one, but for a slip (never in the first letter) or a cut."""
+    if word == other:
+        return True
     if word[0] != other[0]:
         return False
     if len(word) >= 4 and len(other) >= 4 and (other.startswith(word) or word.startswith(other)):

@@ -53,7 +53,11 @@ def link(
     units = [part for unit in units_of(tracks, directory) for part in _as_decided(unit, said)]
     scoring = Scoring(units, directory)
     open_units = [unit for unit in units if _word(unit, said) is None]
-    chosen = _apart(open_units, {unit.first.code: scoring.candidates(unit) for unit in open_units})
+    holders: dict[str, list[Unit]] = defaultdict(list)
+    for unit in units:
+        if program := _word(unit, said):
+            holders[program].append(unit)
+    chosen = _apart(open_units, {unit.first.code: scoring.candidates(unit) for unit in open_units}, holders)
     found: list[Linked] = []
     for unit in units:
         word = _word(unit, said)
@@ -80,22 +84,25 @@ def _as_decided(unit: Unit, said: Mapping[str, str]) -> list[Unit]:
     ]
 
 
-def _apart(units: Sequence[Unit], candidates: Mapping[str, tuple[Candidate, ...]]) -> dict[str, Linked]:
+def _apart(
+    units: Sequence[Unit],
+    candidates: Mapping[str, tuple[Candidate, ...]],
+    holders: dict[str, list[Unit]],
+) -> dict[str, Linked]:
     """Return the link of each unit, so that no two institutions of one year share a program.
 
-    The better link keeps the program; the other takes its next candidate, which must stand on its own.
+    The better link keeps the program, and is added to its ``holders``; the other is doubtful.
     """
     queue = [(one.quality, unit) for unit in units for one in candidates[unit.first.code][:1]]
     queue.sort(key=lambda pair: (-pair[0], pair[1].first.code))
-    holders: dict[str, list[Unit]] = defaultdict(list)
     found: dict[str, Linked] = {}
     for _, unit in queue:
-        free = tuple(one for one in candidates[unit.first.code] if not _held(unit, holders[one.program]))
-        lost = free[:1] != candidates[unit.first.code][:1]
-        result = _judged(free or candidates[unit.first.code], lost=lost)
+        best = candidates[unit.first.code][0]
+        result = _judged(candidates[unit.first.code], held=_held(unit, holders[best.program]))
         if result.program:
             holders[result.program].append(unit)
-        found[unit.first.code] = replace(result, candidates=candidates[unit.first.code])
+        shown = tuple(replace(one, quality=min(100.0, one.quality)) for one in candidates[unit.first.code])
+        found[unit.first.code] = replace(result, quality=min(100.0, result.quality), candidates=shown)
     nothing = Linked((), "", 0.0, "no program of this specialty in the state", False, False, ())
     return {unit.first.code: found.get(unit.first.code, nothing) for unit in units}
 
@@ -108,16 +115,16 @@ def _held(unit: Unit, holders: Iterable[Unit]) -> bool:
     )
 
 
-def _judged(candidates: Sequence[Candidate], *, lost: bool) -> Linked:
-    """Return the best candidate as a link, as doubtful, or as none."""
+def _judged(candidates: Sequence[Candidate], *, held: bool) -> Linked:
+    """Return the best candidate as a link, as doubtful, or as none; ``held``: another institution has it."""
     best = candidates[0]
     rival = candidates[1].quality if len(candidates) > 1 else 0.0
     clear = best.quality - rival >= _CLEAR
     method = best.method
-    if lost:
-        method += ", another institution is closer to the best candidate"
+    if held:
+        method += ", another institution is closer to it"
     elif not clear:
         method += ", another program fits as well"
-    if best.quality >= CERTAIN and clear and not lost:
+    if best.quality >= CERTAIN and clear and not held:
         return Linked((), best.program, best.quality, method, False, False, ())
     return Linked((), "", best.quality, method, best.quality >= DOUBTFUL, False, ())

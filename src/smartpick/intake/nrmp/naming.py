@@ -6,6 +6,7 @@ from collections.abc import Iterable, Mapping
 from functools import cache, lru_cache
 from importlib.resources import files
 
+from smartpick.intake.nrmp.likeness import same_word
 from smartpick.programs import STATE_NAME
 from smartpick.programs.names import weight, word_set, words
 
@@ -71,15 +72,15 @@ _NO_PLACE = word_set(
 def whole_name(institution: str, state: str) -> str:
     """Return an institution's name with its short forms opened and the state at its end dropped.
 
-    "U Alabama Med Ctr-Birmingham" gives "university Alabama Med Ctr-Birmingham"; the rest is left to the words that
-    all names are compared by.
+    "U Springfield Med Ctr-OH" in Ohio gives "university Springfield Med Ctr"; the rest is left to the words that all
+    names are compared by.
     """
     return opened(re.sub(rf"-{state}$", "", institution))
 
 
 @lru_cache(maxsize=16384)
 def opened(name: str) -> str:
-    """Return a name with its short forms opened: "B I Deaconess" gives "Beth Israel Deaconess"."""
+    """Return a name with its short forms opened: "Springfield Fdn" gives "Springfield foundation"."""
     return re.sub(r"[A-Za-z&']+", _opened, re.sub(r"\bB I\b", "Beth Israel", name))
 
 
@@ -101,11 +102,14 @@ def institution_pieces(institution: str, state: str) -> tuple[tuple[str, ...], .
 @lru_cache(maxsize=4096)
 def present_names(institution: str, state: str) -> tuple[tuple[str, ...], ...]:
     """Return the words of what an institution is called today, where the report has a former name; else nothing."""
-    return tuple(
-        words(one["is"] + " " + institution.replace(one["was"], ""))
-        for one in _renamed()
-        if one["state"] == state and one["was"] in institution
-    )
+    own = words(whole_name(institution, state))
+    found: list[tuple[str, ...]] = []
+    for one in _renamed():
+        was = words(one["was"])
+        if one["state"] == state and all(any(same_word(word, other) for other in own) for word in was):
+            rest = tuple(word for word in own if not any(same_word(word, other) for other in was))
+            found.append((*words(one["is"]), *rest))
+    return tuple(found)
 
 
 @cache
@@ -124,7 +128,7 @@ def says_something(spelled: Iterable[str], local: Iterable[str]) -> bool:
 def site_words(track: str) -> frozenset[str]:
     """Return the words behind a track's slash that may name a place or a hospital.
 
-    "Family Med/Rural-Alpena" gives {"alpena"}; "Internal Med/Research" gives none.
+    "Family Medicine/Rural-Lakeside" gives {"lakeside"}; "Pathology/Research" gives none.
     """
     _, slash, behind = track.partition("/")
     if not slash:

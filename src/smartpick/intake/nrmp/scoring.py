@@ -73,8 +73,8 @@ class Scoring:
             quality -= _ELSEWHERE if deduction else _ELSEWHERE_HERE
         if not (named and unit.site & set(words(program.city))):
             quality -= deduction
-        name = (program.name, program.city)
-        pointing = self._support[track.institution_code][name] - (self._points_to[unit.first.code] == name)
+        specialties = self._support[track.institution_code].get((program.name, program.city), set())
+        pointing = len(specialties - {track.specialty})
         if pointing > 0:
             quality += min(_MOST_SUPPORT, _SUPPORT * pointing)
             said.append("other specialties")
@@ -105,21 +105,17 @@ class Scoring:
         return {state: rarity_of(listed.values()) for state, listed in names.items()}
 
     @cached_property
-    def _points_to(self) -> dict[str, tuple[str, str] | None]:
-        """The name and city of the directory that each unit at a main site points to by its names alone."""
-        return {unit.first.code: self._pointed(unit) for unit in self._units}
-
-    @cached_property
-    def _support(self) -> dict[str, Counter[tuple[str, str]]]:
-        """How many specialties of each institution point to each name and city of the directory."""
-        found: dict[str, Counter[tuple[str, str]]] = defaultdict(Counter)
+    def _support(self) -> dict[str, dict[tuple[str, str], set[str]]]:
+        """Which specialties of each institution point to each name and city of the directory."""
+        found: dict[str, dict[tuple[str, str], set[str]]] = defaultdict(dict)
         for unit in self._units:
-            name = self._points_to[unit.first.code]
+            name = self._pointed(unit)
             if name is not None:
-                found[unit.first.institution_code][name] += 1
+                found[unit.first.institution_code].setdefault(name, set()).add(unit.first.specialty)
         return found
 
     def _pointed(self, unit: Unit) -> tuple[str, str] | None:
+        """Return the name and city of the directory that a unit at a main site points to by its names alone."""
         track = unit.first
         ranked = [
             (self._likeness(unit, program) - self._nearness(track.city, program)[1], program)
