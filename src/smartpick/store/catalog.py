@@ -26,4 +26,8 @@ KINDS = (
     # What NRMP's report says of a track, linked to a program, and the user's word about such a link.
     Kind("nrmp_track", text=("code", "program", "institution", "track"), words="track of NRMP's report"),
     Kind("nrmp_decision", text=("code", "program"), words="decision about a link"),
+    # What the columns of an imported table mean, and the user's own words and ratings of programs.
+    Kind("table_mapping", words="mapping of columns"),
+    Kind("program_note", "written_on", ("program", "text"), words="note on a program"),
+    Kind("program_mark", text=("program", "tags"), words="tags and rating of a program"),
 )

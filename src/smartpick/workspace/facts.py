@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from smartpick.errors import Problem, UserError
-from smartpick.experience.privacy import Context, check
+from smartpick.experience.privacy import Context, Identifier, check
 from smartpick.facts import (
     FIELDS,
     Belief,
@@ -35,6 +35,7 @@ __all__ = [
     "kept_facts",
     "prefer_report",
     "retract_report",
+    "unsaid",
     "withdraw_preference",
 ]
 
@@ -120,7 +121,7 @@ def free_fact_id(field: str, taken: Collection[str]) -> str:
 def fact_concerns(reports: Iterable[Report]) -> tuple[Concern, ...]:
     """Return what the privacy guard is certain of in sources, notes and remarks; it only asks, as in all notes on work.
 
-    ``contact`` is not looked at: the address of an office is what it is for.
+    Addresses of web pages are where facts come from, and ``contact`` holds those of offices: neither is asked about.
     """
     return tuple(
         Concern(FACT_REPORT, report.id, field, finding, stops=False)
@@ -132,7 +133,7 @@ def fact_concerns(reports: Iterable[Report]) -> tuple[Concern, ...]:
         )
         if isinstance(text, str) and text
         for finding in check(text, Context())
-        if finding.certain
+        if finding.certain and finding.kind is not Identifier.URL
     )
 
 
@@ -141,15 +142,21 @@ def add_reports(store: Store, held: KeptFacts, new: Sequence[Report], words: str
 
     ``words`` describe the action; without them it is described by the first report.
     """
+    fresh = unsaid(held, new)
+    if fresh:
+        more = f" and {len(fresh) - 1} more" if len(fresh) > 1 else ""
+        told = words or f"Added {_short(fresh[0])}{more}"
+        store.write(told, *(Add(FACT_REPORT, report.body(), report.id) for report in fresh))
+    return fresh
+
+
+def unsaid(held: KeptFacts, new: Iterable[Report]) -> tuple[Report, ...]:
+    """Return those of the reports that say what no kept one says, each once."""
     known = {_said(report) for report in held.reports.values()}
     fresh: dict[tuple[object, ...], Report] = {}
     for report in new:
         if _said(report) not in known:
             fresh.setdefault(_said(report), report)
-    if fresh:
-        more = f" and {len(fresh) - 1} more" if len(fresh) > 1 else ""
-        told = words or f"Added {_short(next(iter(fresh.values())))}{more}"
-        store.write(told, *(Add(FACT_REPORT, report.body(), report.id) for report in fresh.values()))
     return tuple(fresh.values())
 
 

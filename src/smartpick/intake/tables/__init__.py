@@ -12,6 +12,7 @@ from smartpick.intake.tables.columns import (
     Mapped,
     columns_of,
     mapped_columns,
+    squeezed_column,
     target_words,
 )
 from smartpick.intake.tables.fact_rows import Origin, ReadFacts, read_facts
@@ -35,5 +36,6 @@ __all__ = [
     "read_facts",
     "read_shared",
     "shared_document",
+    "squeezed_column",
     "target_words",
 ]

@@ -14,7 +14,15 @@ from smartpick.errors import Problem, UserError
 from smartpick.facts import FIELDS, field_named
 from smartpick.facts.field import squeezed
 
-__all__ = ["CHECKED_BY", "KNOWN_BEFORE", "Mapped", "columns_of", "mapped_columns", "target_words"]
+__all__ = [
+    "CHECKED_BY",
+    "KNOWN_BEFORE",
+    "Mapped",
+    "columns_of",
+    "mapped_columns",
+    "squeezed_column",
+    "target_words",
+]
 
 CHECKED_BY = "checked_by"
 KNOWN_BEFORE = "known_before"
@@ -94,7 +102,12 @@ def target_words(target: str) -> str:
 
 def columns_of(columns: Iterable[str]) -> tuple[str, ...]:
     """Return the headers as a mapping is remembered by: in one form, in one order."""
-    return tuple(sorted(squeezed(column) or column for column in columns))
+    return tuple(sorted(map(squeezed_column, columns)))
+
+
+def squeezed_column(column: str) -> str:
+    """Return a header as it is compared: letters and digits, in lower case; whole where it has none."""
+    return squeezed(column) or column
 
 
 def _names() -> dict[str, str]:
@@ -165,11 +178,11 @@ def mapped_columns(
     Raise :class:`UserError` for columns and fields that do not exist, a target said twice, and when no column tells
     which program a row is about.
     """
-    by_name = {squeezed(column) or column: column for column in columns}
+    by_name = {squeezed_column(column): column for column in columns}
     problems: list[Problem] = []
     chosen: dict[str, str | None] = {}
     for column, target in said:
-        found = column if column in columns else by_name.get(squeezed(column) or column)
+        found = column if column in columns else by_name.get(squeezed_column(column))
         if found is None:
             problems.append(
                 Problem(f"There is no column {column[:60]!r}.", f"There are: {', '.join(columns)}.", name)
