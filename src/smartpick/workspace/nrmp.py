@@ -4,7 +4,16 @@ from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from smartpick.errors import Problem, UserError
-from smartpick.intake.nrmp import Candidate, LinkedTrack, Track, fill_history, link, linked_tracks, merged
+from smartpick.intake.nrmp import (
+    PROGRAM_LENGTH,
+    Candidate,
+    LinkedTrack,
+    Track,
+    fill_history,
+    link,
+    linked_tracks,
+    merged,
+)
 from smartpick.programs import Directory
 from smartpick.store import Action, Add, Edit, Record, Replace, Store
 
@@ -24,8 +33,6 @@ __all__ = [
 #: The kinds under which a store keeps tracks, and the user's words about links.
 NRMP_TRACK = "nrmp_track"
 NRMP_DECISION = "nrmp_decision"
-
-_PROGRAM = 7  # the characters of a code that all tracks of a program share
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,7 +122,7 @@ def waiting(held: KeptResults) -> tuple[Waiting, ...]:
     groups: dict[tuple[str, tuple[Candidate, ...]], list[LinkedTrack]] = {}
     for code, one in held.tracks.items():
         if one.state == "doubtful":
-            groups.setdefault((code[:_PROGRAM], one.candidates), []).append(one)
+            groups.setdefault((code[:PROGRAM_LENGTH], one.candidates), []).append(one)
     found = [Waiting(tuple(tracks), candidates) for (_, candidates), tracks in groups.items()]
     return tuple(sorted(found, key=lambda one: (-_positions(one), one.code)))
 
@@ -140,7 +147,7 @@ def decide(store: Store, held: KeptResults, decisions: Mapping[str, str], words:
         )
     for track, one in held.tracks.items():
         if any(_about(code, track) for code in decisions):
-            program = now[track] if track in now else now[track[:_PROGRAM]]
+            program = now[track] if track in now else now[track[:PROGRAM_LENGTH]]
             decided = replace(
                 one, program=program, quality=100.0, method="your word", state="decided", candidates=()
             )
@@ -151,7 +158,7 @@ def decide(store: Store, held: KeptResults, decisions: Mapping[str, str], words:
 
 def _about(code: str, track: str) -> bool:
     """Tell whether a decision's code is about a track."""
-    return track == code or (len(code) == _PROGRAM and track.startswith(code))
+    return track == code or (len(code) == PROGRAM_LENGTH and track.startswith(code))
 
 
 def _edit(held: KeptResults, one: LinkedTrack) -> Edit | None:

@@ -10,12 +10,13 @@ from smartpick.intake.nrmp.linking import CERTAIN, DOUBTFUL, Linked, link
 from smartpick.intake.nrmp.reading import ProgramResults, read_report
 from smartpick.intake.nrmp.scoring import Candidate
 from smartpick.intake.nrmp.totals import YearCheck, check_totals
-from smartpick.intake.nrmp.track import CODE, TRACK_KINDS, Track, YearResult
+from smartpick.intake.nrmp.track import CODE, PROGRAM_LENGTH, TRACK_KINDS, Track, YearResult
 
 __all__ = [
     "CERTAIN",
     "CODE",
     "DOUBTFUL",
+    "PROGRAM_LENGTH",
     "TRACK_KINDS",
     "Candidate",
     "Linked",

@@ -19,26 +19,30 @@ _RATIO = 88.0  # rapidfuzz ratio from which five letters and more differ by a sl
 
 @dataclass(frozen=True, slots=True)
 class Rarity:
-    """How much each word counts in one state: 1 for a word nobody has, down to 0.25 for one that all have."""
+    """How much each word counts in one state, 0 to 1: ``weights`` of the words that any institution there has."""
 
     weights: Mapping[str, float]
 
     def of(self, word: str) -> float:
-        """Return how much a word counts, the trade's own words less by what ``weight`` says of them."""
-        return weight(word) * self.weights.get(word, 1.0)
+        """Return how much a word counts; one that nobody has counts as much as its trade lets it."""
+        known = self.weights.get(word)
+        return weight(word) if known is None else known
 
 
 def rarity_of(names: Iterable[Collection[str]]) -> Rarity:
-    """Return the rarity of words among names, each given by its words: the logarithm of one over their share."""
+    """Return the rarity of words among names, each given by its words.
+
+    That is the logarithm of one over their share, 1 for a word nobody has down to 0.25 for one that all have, times
+    what ``weight`` gives the trade's own words ("hospital": a tenth).
+    """
     listed = [frozenset(name) for name in names]
     seen = Counter(word for name in listed for word in name)
     total = len(listed) + 1
-    return Rarity(
-        {
-            word: min(1.0, max(_LEAST, math.log(total / (count + 0.5)) / math.log(total)))
-            for word, count in seen.items()
-        }
-    )
+    return Rarity({word: weight(word) * _rare(total / (count + 0.5), total) for word, count in seen.items()})
+
+
+def _rare(share: float, total: int) -> float:
+    return min(1.0, max(_LEAST, math.log(share) / math.log(total)))
 
 
 def alike(left: Iterable[str], right: Iterable[str], rarity: Rarity, local: Collection[str]) -> float:

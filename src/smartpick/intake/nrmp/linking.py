@@ -71,7 +71,7 @@ def link(
 
 def _word(unit: Unit, said: Mapping[str, str]) -> str | None:
     """Return what the user said about a unit, ``None`` for nothing; a word about a track goes before one about all."""
-    return said.get(unit.first.code, said.get(unit.first.code[:7]))
+    return said.get(unit.first.code, said.get(unit.first.program_code))
 
 
 def _as_decided(unit: Unit, said: Mapping[str, str]) -> list[Unit]:
@@ -103,7 +103,7 @@ def _apart(
             holders[result.program].append(unit)
         shown = tuple(replace(one, quality=min(100.0, one.quality)) for one in candidates[unit.first.code])
         found[unit.first.code] = replace(result, quality=min(100.0, result.quality), candidates=shown)
-    nothing = Linked((), "", 0.0, "no program of this specialty in the state", False, False, ())
+    nothing = Linked((), "", 0.0, "no program of this specialty in the state is like it", False, False, ())
     return {unit.first.code: found.get(unit.first.code, nothing) for unit in units}
 
 

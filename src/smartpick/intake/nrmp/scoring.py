@@ -15,6 +15,7 @@ from smartpick.programs.place import city_key
 __all__ = ["Candidate", "Scoring"]
 
 _MOST_CANDIDATES = 5
+_LEAST = 5.0  # quality of a program that is worth a look
 _OF_PARTS = (
     0.7  # how much the most alike parts of two names count; the rest is the likeness of the whole names
 )
@@ -56,7 +57,7 @@ class Scoring:
         track = unit.first
         found = [self._judged(unit, program) for program in self._programs[track.state, track.specialty]]
         found.sort(key=lambda one: (-one.quality, one.program))
-        return tuple(found[:_MOST_CANDIDATES])
+        return tuple(one for one in found[:_MOST_CANDIDATES] if one.quality >= _LEAST)
 
     def _judged(self, unit: Unit, program: Program) -> Candidate:
         track = unit.first

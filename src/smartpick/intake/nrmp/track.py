@@ -4,10 +4,13 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-__all__ = ["CODE", "TRACK_KINDS", "Track", "YearResult"]
+__all__ = ["CODE", "PROGRAM_LENGTH", "TRACK_KINDS", "Track", "YearResult"]
 
 #: Four digits of the institution, three of the specialty, a letter for the kind of track, a number among its like.
 CODE = re.compile(r"(?P<institution>\d{4})(?P<specialty>\d{3})(?P<kind>[A-Z])(?P<number>[0-9A-Z])", re.ASCII)
+
+#: So many characters of a code are the same for all tracks of a program: those of institution and specialty.
+PROGRAM_LENGTH = 7
 
 #: What the letter in a code means. Source: NRMP, Main Residency Match, description of program types, 2020.
 TRACK_KINDS: Mapping[str, str] = {
@@ -47,6 +50,11 @@ class Track:
     def institution_code(self) -> str:
         """The four digits that are the same for all tracks of an institution."""
         return self.code[:4]
+
+    @property
+    def program_code(self) -> str:
+        """The seven characters that are the same for all tracks of a program of the report."""
+        return self.code[:PROGRAM_LENGTH]
 
     @property
     def specialty(self) -> str:

@@ -50,5 +50,5 @@ def units_of(tracks: Sequence[Track], directory: Directory) -> list[Unit]:
         said = site_words(track.name)
         site = said & known[track.state, track.specialty] - own
         elsewhere = not site and bool(said - own)
-        found.setdefault((track.code[:7], site, elsewhere), []).append(track)
+        found.setdefault((track.program_code, site, elsewhere), []).append(track)
     return [Unit(tuple(together), site, elsewhere) for (_, site, elsewhere), together in found.items()]
