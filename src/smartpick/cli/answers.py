@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from smartpick.cli.facts_in_use import facts_in_use, no_facts_option
 from smartpick.cli.option_types import Number
 from smartpick.cli.plain_json import print_json
 from smartpick.cli.planning_inputs import PROFILE, given, planning_options
@@ -41,11 +42,13 @@ NAMES = (
     metavar="USD",
     help="Most to spend on applications; default: the profile's.",
 )
+@no_facts_option
 @planning_options
 def answers(
     profile: Path,
     keys: tuple[str, ...],
     budget: float | None,
+    no_facts: bool,
     portfolio: str | None,
     on: object,
     season: str,
@@ -70,7 +73,7 @@ def answers(
             start.season,
             start.day,
             own=start.portfolio.opportunities,
-            question=Question(budget=budget),
+            question=Question(budget=budget, facts=facts_in_use(start.day, without=no_facts)),
             progress=progress,
         )
         progress("Your answers", 0.7)
@@ -84,6 +87,8 @@ def answers(
     for one in found:
         _show(one)
     click.echo()
+    if made.facts:
+        paragraph(f"With {made.facts.words}.")
     paragraph(
         "Estimates with 90 % intervals, not predictions: decision support, no visa or legal advice. "
         f"{made.season}, directory {made.directory}, model {made.card[:12]}, seed {made.seed}, {made.made_on}."

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
+from smartpick.cli.facts_in_use import facts_in_use, no_facts_option
 from smartpick.cli.option_types import Folder, Number
 from smartpick.cli.portfolio_choice import chosen_portfolio, portfolio_options
 from smartpick.cli.stages import stages_shown
@@ -29,8 +30,8 @@ def _plan(
 ) -> "Plan":
     # The engine takes most of a second to import: --help and bad arguments need not wait for it.
     from smartpick.applicant import load_profile  # noqa: PLC0415
-    from smartpick.workspace.profile_rules import directory_findings, season_rules  # noqa: PLC0415
     from smartpick.season import load_season  # noqa: PLC0415
+    from smartpick.workspace.profile_rules import directory_findings, season_rules  # noqa: PLC0415
 
     rules = load_season(season)
     applicant = load_profile(profile, on=on, rules=season_rules(rules), also=directory_findings)
@@ -85,6 +86,7 @@ def _plan(
     "--on", "on", type=click.DateTime(["%Y-%m-%d"]), help="Day the profile is judged on; default: today."
 )
 @portfolio_options
+@no_facts_option
 @click.option("--out", type=Folder(), metavar="DIR", help="Write plan.html, plan.csv and plan.json.")
 @click.option("--all", "show_all", is_flag=True, help="Show every row of the list.")
 @click.option("--json", "as_json", is_flag=True, help="Print the plan as JSON (see docs/formats.md).")
@@ -100,6 +102,7 @@ def pick(
     on: object,
     portfolio: str | None,
     ties: tuple[str, ...],
+    no_facts: bool,
     out: Path | None,
     show_all: bool,
     as_json: bool,
@@ -117,6 +120,7 @@ def pick(
         "stop_gain": stop_gain,
         "gap": gap,
         "seconds": seconds,
+        "facts": facts_in_use(day, without=no_facts),
     }
     result = _plan(profile, season, day, asked, as_json, portfolio, ties)
     from smartpick.render import plan_json, write_plan  # noqa: PLC0415

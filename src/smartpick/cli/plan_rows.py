@@ -66,7 +66,7 @@ def _table(rows: Iterable[PlanRow], stop: int | None) -> Table:
             _chance(row.match),
             _signal(row),
             points(row.marginal_value),
-            Text(_why(row)),
+            Text("\n".join(filter(None, [_why(row), *_facts(row)]))),
             Text(", ".join(_unknown(row))),
         )
     return table
@@ -86,6 +86,7 @@ def _paragraph(row: PlanRow, usual: tuple[str, ...], *, indented: bool) -> Rende
     ]
     if why := _why(row):
         lines.append(Text(why, style="dim"))
+    lines += [Text(known, style="cyan") for known in _facts(row)]
     unknown = _unknown(row)
     if set(unknown) != set(usual):
         lines.append(Text(f"not known: {', '.join(unknown) or 'nothing'}", style="dim"))
@@ -120,6 +121,11 @@ def _chance(estimate: Estimate) -> str:
 def _why(row: PlanRow) -> str:
     found = [f"{reason.words} ({reason.effect:+.1f})" for reason in row.reasons if not reason.unknown]
     return "; ".join(found[:2])
+
+
+def _facts(row: PlanRow) -> list[str]:
+    """Return what was entered about the program, with source and day."""
+    return [f"{'in conflict' if fact.conflict else 'known'}: {fact.words}" for fact in row.facts]
 
 
 def _unknown(row: PlanRow) -> tuple[str, ...]:

@@ -96,6 +96,8 @@ def show_plan(plan: Plan, console: Console, most: int | None = None) -> None:
     for warning in plan.warnings:
         console.print(Text.assemble(("Note: ", "yellow"), warning))
     stamp = plan.provenance
+    if stamp.facts:
+        console.print(Text.assemble(("Facts you entered: ", "bold"), f"{stamp.facts.words}."))
     made = (
         f"An estimate for decisions, not a prediction. Directory {stamp.directory}, market {stamp.card}, "
         f"seed {stamp.seed}, SmartPick {stamp.engine}, {stamp.made_on}. Fees: {plan.fees_stamp}. "

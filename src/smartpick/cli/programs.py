@@ -1,11 +1,18 @@
 """``smartpick programs``: find programs in the directory and see everything known about one."""
 
 import json
+from datetime import date
 from typing import TYPE_CHECKING, Any
 
 import click
 
+from smartpick.cli.fact_documents import belief_document, report_document
+from smartpick.cli.facts_in_use import kept_facts_if_any
+
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from smartpick.facts import Belief
     from smartpick.programs import Directory, Found, Program
 
 __all__ = ["programs"]
@@ -56,17 +63,26 @@ def search(
 @click.argument("acgme_id", metavar="ID")
 @click.option("--json", "as_json", is_flag=True, help="Print one JSON object.")
 def show(acgme_id: str, as_json: bool) -> None:
-    """Show every fact about the program with ACGME number ID: value, source, as-of date, confidence."""
+    """Show every fact about the program with ACGME number ID: value, source, as-of date, confidence.
+
+    What you entered about it (smartpick facts) stands below, with its age, who checked it, and what contradicts it.
+    """
+    from smartpick.cli.facts_shown import show_entered  # noqa: PLC0415
     from smartpick.programs import load_directory  # noqa: PLC0415
 
     directory = load_directory()
     program = directory.by_id(acgme_id)
+    held, today = kept_facts_if_any(), date.today()  # noqa: DTZ011  (the user's own day)
+    entered = {} if held is None else held.beliefs(today).get(program.acgme_id, {})
     if as_json:
-        click.echo(json.dumps(_program_document(directory, program), indent=2, ensure_ascii=False))
+        document = {**_program_document(directory, program), "entered": _entered(entered, today)}
+        click.echo(json.dumps(document, indent=2, ensure_ascii=False))
         return
     from smartpick.cli.program_tables import show_program  # noqa: PLC0415
 
     show_program(program, directory.version)
+    if held is not None and entered:
+        show_entered(held, entered.values(), today)
 
 
 @programs.command()
@@ -124,6 +140,13 @@ def _search_document(directory: "Directory", found: "Found") -> dict[str, Any]:
             }
             for hit in found.hits
         ],
+    }
+
+
+def _entered(fields: "Mapping[str, Belief]", on: date) -> dict[str, Any]:
+    return {
+        key: {**belief_document(belief), "reports": [report_document(one, on) for one in belief.reports]}
+        for key, belief in fields.items()
     }
 
 

@@ -7,10 +7,13 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
+from smartpick.cli.facts_in_use import facts_in_use, no_facts_option, used_in
+from smartpick.cli.plain_json import plain
 from smartpick.cli.portfolio_choice import chosen_portfolio, portfolio_options
 from smartpick.cli.stages import stages_shown
 
 if TYPE_CHECKING:
+    from smartpick.advice import FactsUsed
     from smartpick.advice.next_steps import Compared, NextStep
     from smartpick.advice.next_steps.comparison import Answered
     from smartpick.chances import Estimate
@@ -42,6 +45,7 @@ def _day(on: object) -> date:
     help="Change a field, for example exams.step2ck.score=260 or visa.needed=false; may be repeated.",
 )
 @portfolio_options
+@no_facts_option
 @BUDGET
 @ON
 @SEASON
@@ -52,6 +56,7 @@ def whatif(
     changes: tuple[str, ...],
     portfolio: str | None,
     ties: tuple[str, ...],
+    no_facts: bool,
     budget: float | None,
     on: object,
     season: str,
@@ -66,9 +71,9 @@ def whatif(
     either chance because most of what is not known is the same on both sides.
     """
     from smartpick.applicant import load_profile  # noqa: PLC0415
-    from smartpick.workspace.profile_rules import directory_findings, season_rules  # noqa: PLC0415
     from smartpick.errors import Problem, UserError  # noqa: PLC0415
     from smartpick.season import load_season  # noqa: PLC0415
+    from smartpick.workspace.profile_rules import directory_findings, season_rules  # noqa: PLC0415
 
     if other is None and not changes and portfolio is None:
         way_out = "Give --set FIELD=VALUE, a second profile, or --portfolio."
@@ -91,21 +96,25 @@ def whatif(
             if other is not None or changes:
                 before = logged.joined(before, day, market.directory, ties).profile
         progress("Two lists and their difference", 0.3)
-        found = compare_profiles(before, after, market, year, day, Question(budget=budget))
+        asked = Question(budget=budget, facts=facts_in_use(day, without=no_facts))
+        found = compare_profiles(before, after, market, year, day, asked)
+        used = used_in(found.after, asked)
     if logged is not None:
         _tell(logged.notes(joined))
     if as_json:
-        click.echo(json.dumps(_compared(found, changes), indent=2))
+        click.echo(json.dumps({**_compared(found, changes), "facts": plain(used)}, indent=2))
         return
     click.echo(_standing("Now:      ", found.before))
     click.echo(_standing("Changed:  ", found.after))
     click.echo(f"Difference: {_points(found.gain)} in the chance of matching.")
+    _tell_facts(used)
     click.echo(_limits())
 
 
 @click.command(name="next")
 @click.argument("profile", type=click.Path(path_type=Path))
 @portfolio_options
+@no_facts_option
 @BUDGET
 @ON
 @SEASON
@@ -114,6 +123,7 @@ def next_step(
     profile: Path,
     portfolio: str | None,
     ties: tuple[str, ...],
+    no_facts: bool,
     budget: float | None,
     on: object,
     season: str,
@@ -124,8 +134,8 @@ def next_step(
     Each step is looked at on the day it would be done, with the best list for the same money.
     """
     from smartpick.applicant import load_profile  # noqa: PLC0415
-    from smartpick.workspace.profile_rules import directory_findings, season_rules  # noqa: PLC0415
     from smartpick.season import load_season  # noqa: PLC0415
+    from smartpick.workspace.profile_rules import directory_findings, season_rules  # noqa: PLC0415
 
     day, year = _day(on), load_season(season)
     applicant = load_profile(profile, on=day, rules=season_rules(year), also=directory_findings)
@@ -140,18 +150,27 @@ def next_step(
         if logged is not None:
             joined = logged.joined(applicant, day, market.directory, ties)
             applicant = joined.profile
-        now, steps = next_steps(applicant, market, year, day, Question(budget=budget), progress)
+        asked = Question(budget=budget, facts=facts_in_use(day, without=no_facts))
+        now, steps = next_steps(applicant, market, year, day, asked, progress)
+        used = used_in(now, asked)
     if logged is not None:
         _tell(logged.notes(joined))
     if as_json:
-        click.echo(json.dumps({"now": _answer(now), "steps": [_step(step) for step in steps]}, indent=2))
+        document = {"now": _answer(now), "steps": [_step(step) for step in steps], "facts": plain(used)}
+        click.echo(json.dumps(document, indent=2))
         return
     _show_steps(now, steps)
+    _tell_facts(used)
 
 
 def _tell(notes: tuple[str, ...]) -> None:
     for note in notes:
         click.echo(note, err=True)
+
+
+def _tell_facts(used: "FactsUsed | None") -> None:
+    if used is not None:
+        click.echo(f"With {used.words}.")
 
 
 def _show_steps(now: "Answered", steps: tuple["NextStep", ...]) -> None:

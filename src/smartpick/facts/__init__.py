@@ -10,6 +10,7 @@ The fields and how fast each grows old stand in ``data/fields.toml``, kept by ha
 from smartpick.facts.belief import Belief, beliefs, conflicts
 from smartpick.facts.entry import canonical_value
 from smartpick.facts.field import FIELDS, VERIFIED, FactField, FieldKind, Trust, Value, Verified, field_named
+from smartpick.facts.field_table import field_ageing, field_allowed, fields_table, verified_table
 from smartpick.facts.preference import Preference, preference_of
 from smartpick.facts.report import Report, report_of
 from smartpick.facts.reported_day import day_of, read_as_of
@@ -32,7 +33,10 @@ __all__ = [
     "canonical_value",
     "conflicts",
     "day_of",
+    "field_ageing",
+    "field_allowed",
     "field_named",
+    "fields_table",
     "preference_of",
     "read_as_of",
     "report_of",
@@ -40,4 +44,5 @@ __all__ = [
     "still_true",
     "told",
     "value_words",
+    "verified_table",
 ]

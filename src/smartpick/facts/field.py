@@ -131,7 +131,7 @@ def field_named(text: str) -> FactField:
     }
     if wanted in by_name:
         return by_name[wanted]
-    near = difflib.get_close_matches(wanted, list(by_name), n=3, cutoff=0.6)
+    near = difflib.get_close_matches(wanted, list(by_name), n=3, cutoff=0.7)
     keys = dict.fromkeys(by_name[name].key for name in near)
     hint = f"Did you mean {' or '.join(keys)}?" if keys else f"Choose one of: {', '.join(FIELDS)}."
     raise UserError(Problem(f"There is no field {text[:60]!r}.", hint))

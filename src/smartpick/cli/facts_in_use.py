@@ -1,0 +1,53 @@
+"""The entered facts that a list is made with: read from the data if there are any, which are never made for it."""
+
+from collections.abc import Callable, Mapping
+from datetime import date
+from typing import TYPE_CHECKING, Any, TypeVar
+
+import click
+
+if TYPE_CHECKING:
+    from smartpick.advice import FactsUsed, Question
+    from smartpick.advice.next_steps.comparison import Answered
+    from smartpick.facts import Belief
+    from smartpick.workspace import KeptFacts
+
+__all__ = ["facts_in_use", "kept_facts_if_any", "no_facts_option", "used_in"]
+
+CommandT = TypeVar("CommandT", bound=Callable[..., Any])
+
+
+def no_facts_option(command: CommandT) -> CommandT:
+    """Add ``--no-facts`` to a command."""
+    option = click.option(
+        "--no-facts", is_flag=True, help="Leave out what you entered with smartpick facts, in this run."
+    )
+    return option(command)
+
+
+def kept_facts_if_any() -> "KeptFacts | None":
+    """Return the facts that are kept; ``None`` when there are no data yet, which are not made by asking."""
+    from smartpick.store import chosen_place  # noqa: PLC0415
+
+    place = chosen_place()
+    if not place.url and not place.file.exists():
+        return None
+    from smartpick.cli.opened_data import open_data  # noqa: PLC0415
+    from smartpick.workspace import kept_facts  # noqa: PLC0415
+
+    with open_data() as store:
+        return kept_facts(store)
+
+
+def facts_in_use(on: date, *, without: bool = False) -> Mapping[str, Mapping[str, "Belief"]]:
+    """Return what is believed about programs on a day; nothing when there are no data yet, or ``without``."""
+    held = None if without else kept_facts_if_any()
+    return {} if held is None else held.beliefs(on)
+
+
+def used_in(found: "Answered", asked: "Question") -> "FactsUsed | None":
+    """Return which of the facts of a question an answer rests on; ``None`` without any."""
+    from smartpick.advice.known_facts import facts_by_row, facts_used  # noqa: PLC0415
+
+    decided = found.decided
+    return facts_used(facts_by_row(asked.facts, decided.chances.market.directory, decided.chosen.rows))
