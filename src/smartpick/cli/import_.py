@@ -2,8 +2,10 @@
 
 import click
 
+from smartpick.cli.import_facts import facts_file
 from smartpick.cli.import_nrmp import nrmp
 from smartpick.cli.import_review import review
+from smartpick.cli.import_table import table
 
 __all__ = ["import_"]
 
@@ -19,3 +21,5 @@ def import_() -> None:
 
 import_.add_command(nrmp)
 import_.add_command(review)
+import_.add_command(table)
+import_.add_command(facts_file)

@@ -1,5 +1,7 @@
 """The data of whoever types: opened where the settings say, never made only because somebody asked about them."""
 
+import contextlib
+from collections.abc import Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -8,7 +10,7 @@ from smartpick.errors import Problem, UserError
 if TYPE_CHECKING:
     from smartpick.store import Place, Store
 
-__all__ = ["open_data", "open_existing", "passphrase_from", "sizes"]
+__all__ = ["data_if_any", "open_data", "open_existing", "passphrase_from", "sizes"]
 
 
 def open_data() -> "Store":
@@ -27,6 +29,19 @@ def open_existing() -> "Store":
         what = "There are no data yet."
         raise UserError(Problem(what, "They are made with the first entry, import or restore.", str(place)))
     return open_data()
+
+
+@contextlib.contextmanager
+def data_if_any() -> Iterator["Store | None"]:
+    """Give the data; ``None`` when there are none yet, which are not made by asking."""
+    from smartpick.store import chosen_place  # noqa: PLC0415
+
+    place = chosen_place()
+    if not place.url and not place.file.exists():
+        yield None
+        return
+    with open_data() as store:
+        yield store
 
 
 def sizes(place: "Place") -> int:
