@@ -1,14 +1,19 @@
 """f[program, level, node]: bounds, order, and the monotonicity that an applicant would expect."""
 
+import itertools
 from dataclasses import replace
 from datetime import date
 
 import numpy as np
 import pytest
-from example_inputs import ALLOWANCES, ON, scored
+from example_inputs import ALLOWANCES, ON, believed, known, scored
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
-from smartpick.applicant import Profile, Visa
-from smartpick.chances import Chances, KnownFacts, Market, assess
+from smartpick.applicant import Ecfmg, Letter, Profile, Rotation, Visa
+from smartpick.chances import Chances, Market, assess, chances_if
+from smartpick.facts import Value
+from smartpick.market import FillHistory
 
 
 def mean(chances: Chances) -> np.ndarray:
@@ -65,11 +70,118 @@ def test_a_known_fact_replaces_the_prior(profile: Profile, market: Market, medic
     needs = replace(profile, visa=Visa(needed=True, accepts=("J-1",)))
     row = int(medicine[0])
     unknown = mean(assess(needs, market, medicine, ALLOWANCES, ON))[0, 0]
-    closed = assess(needs, market, medicine, ALLOWANCES, ON, {row: KnownFacts(visas=())})
-    opened = assess(needs, market, medicine, ALLOWANCES, ON, {row: KnownFacts(visas=("J-1",))})
+    closed = assess(needs, market, medicine, ALLOWANCES, ON, {row: known(visas=())})
+    opened = assess(needs, market, medicine, ALLOWANCES, ON, {row: known(visas=("J-1",))})
     assert mean(closed)[0, 0] == 0.0
     assert not closed.eligible[0]
     assert mean(opened)[0, 0] > unknown
+
+
+def better(profile: Profile, step: int) -> Profile:
+    """Return the profile improved in everything that a rule looks at."""
+    rotation = Rotation("elective", state="OH", months=2.0 * step, hands_on=True)
+    return replace(
+        scored(profile, 225 + 8 * step),
+        graduation=date(2012 + 3 * step, 6, 1),
+        rotations=(rotation,) if step else (),
+        letters=tuple(Letter(us=True, specialty="Internal Medicine") for _ in range(step)),
+        ecfmg=Ecfmg(certified=step > 1),
+        visa=Visa(needed=step < 3, accepts=("J-1",) if step < 2 else ("J-1", "H-1B")),
+    )
+
+
+WEIGHTS = st.floats(0.0, 0.5)
+SAID = st.fixed_dictionaries(
+    {},
+    optional={
+        "visas": st.sampled_from([(), ("J-1",), ("H-1B",), ("J-1", "H-1B")]),
+        "step2ck_minimum": st.sampled_from([0, 220, 235, 250]),
+        "graduation_limit": st.sampled_from([2.0, 5.0, 99]),
+        "failed_attempts_refused": st.booleans(),
+        "usce_required": st.booleans(),
+        "usce_months": st.sampled_from([0, 1, 3]),
+        "usce_kinds": st.sampled_from([("elective",), ("elective", "observership")]),
+        "certificate_required": st.booleans(),
+        "letters_required": st.sampled_from([1, 3]),
+        "us_letters_required": st.sampled_from([0, 2]),
+        "img_share": st.floats(0.0, 1.0),
+        "us_img_share": st.floats(0.0, 0.5),
+        "quota": st.integers(1, 40),
+    },
+)
+
+
+@settings(max_examples=40, deadline=None)
+@given(SAID, SAID, st.floats(0.0, 1.0), WEIGHTS)
+def test_a_better_applicant_never_has_a_lower_chance_whatever_is_believed(
+    profile: Profile,
+    market: Market,
+    medicine: np.ndarray,
+    said: dict[str, Value],
+    against: dict[str, Value],
+    weight: float,
+    other: float,
+) -> None:
+    """Improving score, year, experience, letters, certificate and visa need never lowers a chance, step by step."""
+    facts = {}
+    for field, value in said.items():
+        values = [(value, weight * (1.0 - other))]
+        if field in against and against[field] != value:
+            values.append((against[field], weight * other))
+        facts[field] = believed(field, *values)
+    row = medicine[:1]
+    found = [
+        assess(better(profile, step), market, row, ALLOWANCES, ON, {int(row[0]): facts}) for step in range(5)
+    ]
+    for worse, next_one in itertools.pairwise(found):
+        assert (mean(next_one) >= mean(worse) - 1e-9).all()
+        assert (next_one.interview.mean(axis=-1) >= worse.interview.mean(axis=-1) - 1e-9).all()
+        assert next_one.interview.max() <= 1.0
+    assert all((one.match <= one.interview + 1e-12).all() for one in found)
+
+
+def test_what_is_asked_about_one_program_is_what_assessing_would_say(
+    profile: Profile, market: Market, medicine: np.ndarray
+) -> None:
+    """Chances under other beliefs, many at once, are those of assessing everything again with them."""
+    rows = medicine[:30]
+    before = assess(profile, market, rows, ALLOWANCES, ON)
+    told = [known(visas=()), known(visas=("J-1",), img_share=0.6), known(quota=30), {}]
+    history = [None, FillHistory(((2025, 9, 6),)), None, None]
+    at = np.array([4, 4, 17, 17])
+    interview, match = chances_if(before, at, told, history)
+    for k, candidate in enumerate(at):
+        row = int(rows[candidate])
+        filled = {row: history[k]} if history[k] else None
+        after = assess(profile, market, rows, ALLOWANCES, ON, {row: told[k]}, filled)
+        np.testing.assert_allclose(interview[k], after.interview[candidate], atol=1e-12)
+        np.testing.assert_allclose(match[k], after.match[candidate], atol=1e-12)
+        others = np.delete(np.arange(30), candidate)
+        np.testing.assert_array_equal(after.match[others], before.match[others])
+
+
+def test_many_imgs_among_the_residents_raise_the_chance(
+    profile: Profile, market: Market, medicine: np.ndarray
+) -> None:
+    """Many IMGs among the residents raise the chance, hardly any lower it."""
+    row = int(medicine[0])
+    found = []
+    for share in (0.02, None, 0.9):
+        facts = {row: known(img_share=share)} if share is not None else {}
+        found.append(float(mean(assess(profile, market, medicine[:1], ALLOWANCES, ON, facts))[0, 0]))
+    assert found[0] < found[1] < found[2]
+
+
+def test_open_positions_raise_the_chance_of_who_needs_no_visa(profile: Profile, market: Market) -> None:
+    """A program that left positions open five years running is easier for who can pass its rules."""
+    free = replace(profile, visa=Visa(needed=False))
+    row = int(np.flatnonzero([p.specialty == "Pediatrics" for p in market.directory.programs])[0])
+    found = []
+    for matched in (8, 4):
+        history = {row: FillHistory(tuple((year, 8, matched) for year in range(2021, 2026)))}
+        chances = assess(free, market, np.array([row]), {}, ON, {row: known(visas=("J-1",))}, history)
+        found.append(float(mean(chances)[0, 0]))
+    assert found[0] < found[1]
 
 
 def test_no_visa_need_is_never_worse(profile: Profile, market: Market, medicine: np.ndarray) -> None:

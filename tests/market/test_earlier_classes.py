@@ -3,14 +3,8 @@
 import numpy as np
 from small_world import small_card, small_world
 
-from smartpick.market.earlier_classes import (
-    EARLIER_YEARS,
-    FIRST_NUMBER,
-    SHARE_STEPS,
-    earlier_classes,
-    in_steps,
-    residents,
-)
+from smartpick.market import EARLIER_YEARS, SHARE_STEPS
+from smartpick.market.earlier_classes import FIRST_NUMBER, earlier_classes, in_steps, residents
 from smartpick.market.season_run import draw_traits, simulate_year
 
 WORLD, CARD = small_world(), small_card()

@@ -10,7 +10,7 @@ from numpy.typing import NDArray
 
 from smartpick.chances._kernels import mean_interview
 from smartpick.chances.assess import Chances
-from smartpick.chances.nodes import latent_grid
+from smartpick.chances.nodes import LatentGrid, latent_grid
 from smartpick.chances.reason import Reason
 
 __all__ = ["explain"]
@@ -123,18 +123,50 @@ def _program_parts(chances: Chances, at: NDArray[np.intp], levels: NDArray[np.in
 def _screen_reasons(chances: Chances, at: NDArray[np.intp], base: F64) -> list[list[Reason]]:
     """Return, for each program, what every unknown screen costs."""
     found: list[list[Reason]] = [[] for _ in at]
+    group = chances.group[at]
     for column in chances.screens:
-        mean = column.chance.mean(axis=0)[chances.group[at]]
+        mean = (column.chance[:, group] * chances.likes.weight[:, group]).mean(axis=0)
         for k, i in enumerate(at):
             if 0.0 < mean[k] < 1.0 and chances.screen(column, int(i)).verdict == "unknown":
                 size = 100.0 * float(base[k] - base[k] / mean[k])
                 screen = chances.screen(column, int(i))
-                words = (
-                    f"{screen.words}; about {100 * mean[k]:.0f} % of programs like it would read this file"
-                )
+                share = f"{100 * mean[k]:.0f} %"
+                words = f"{screen.words}; about {share} of programs like it would read this file"
+                if int(group[k]) in column.own_words:
+                    words = f"{screen.words}; about {share} likely that it would read this file"
                 found[k].append(
                     Reason(f"Unknown: {column.rule}", size, words, "model card, screens", True, True)
                 )
+    return found
+
+
+def _seen_reasons(
+    chances: Chances, at: NDArray[np.intp], base: F64, index: F64, grid: LatentGrid
+) -> list[list[Reason]]:
+    """Return, for each program, what was seen of it beside its rules; ``index`` [M, k] as it is."""
+    likes, group = chances.likes, chances.group[at]
+    found: list[list[Reason]] = [[] for _ in at]
+    seen = [k for k, g in enumerate(group.tolist()) if g in chances.evidence and chances.evidence[g].words]
+    if not seen:
+        return found
+    members, there = chances.market.members, group[seen]
+    weight = likes.weight[:, there]
+    without = np.empty((1, len(seen)))
+    mean_interview(
+        np.ascontiguousarray(index[:, None, seen]),
+        np.ascontiguousarray(likes.openness[:, there]),
+        np.ascontiguousarray(likes.interview_cutoff[:, there]),
+        np.ascontiguousarray(likes.passing[:, there] / np.where(weight > 0.0, weight, 1.0)),
+        grid.file,
+        grid.file_weights,
+        members.s1,
+        without,
+    )
+    for place, k in enumerate(seen):
+        evidence = chances.evidence[int(group[k])]
+        effect = 100.0 * float(base[k] - without[0, place])
+        source = "your facts, held against what simulated programs look like"
+        found[k].append(Reason("What is known of it", effect, evidence.words, source, False))
     return found
 
 
@@ -163,7 +195,8 @@ def explain(chances: Chances, at: NDArray[np.intp], levels: NDArray[np.intp]) ->
         members.s1,
         interview,
     )
-    found = _screen_reasons(chances, at, interview[0])
+    seen = _seen_reasons(chances, at, interview[0], whole, grid)
+    found = [a + b for a, b in zip(_screen_reasons(chances, at, interview[0]), seen, strict=True)]
     for row, (label, words, size, source, judgement) in enumerate(parts.rows, start=1):
         for k in np.flatnonzero(np.atleast_2d(size).any(axis=0)):
             effect = 100.0 * float(interview[0, k] - interview[row, k])

@@ -5,7 +5,7 @@ to draw, and the specialty's level may be off. In a long list the programs' own 
 stays; in a short one both count.
 """
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from statistics import NormalDist
 
 import numpy as np
@@ -44,20 +44,9 @@ def _distinct(chances: Chances, at: Rows, levels: Rows) -> tuple[Likes, Rows, Ro
     pairs = np.stack([chances.group[at], levels])
     distinct, pair, counts = np.unique(pairs, axis=1, return_inverse=True, return_counts=True)
     u, level = distinct
-    likes = chances.likes
-    chosen = Likes(
-        first=likes.first[u],
-        apply=np.ascontiguousarray(likes.apply[:, u]),
-        rank=np.ascontiguousarray(likes.rank[:, u]),
-        signal=np.ascontiguousarray(likes.signal[:, u, level][..., None]),
-        tiered=likes.tiered[u],
-        openness=np.ascontiguousarray(likes.openness[:, u]),
-        interview_cutoff=np.ascontiguousarray(likes.interview_cutoff[:, u]),
-        match_cutoff=np.ascontiguousarray(likes.match_cutoff[:, u]),
-        passing=np.ascontiguousarray(likes.passing[:, u]),
-        spread=likes.spread[u],
-    )
-    return chosen, pair.ravel(), counts
+    chosen = chances.likes.at(u)
+    signal = np.take_along_axis(chosen.signal, level[None, :, None], axis=2)
+    return replace(chosen, signal=np.ascontiguousarray(signal)), pair.ravel(), counts
 
 
 def _given(chances: Chances, likes: Likes, z: F64) -> tuple[F64, F64]:
@@ -121,6 +110,23 @@ class ListEstimates:
     interviews: Estimate
 
 
+def _draws(chances: Chances, group: Rows, luck: F64, member: Rows) -> Rows:
+    """Return the draw of every row in every state [S, k], by uniform ``luck`` [S, k] within the state's ``member`` [S].
+
+    All draws of a member are as likely, but where evidence weighs them.
+    """
+    members = chances.market.members
+    draw = member[:, None] * members.each + (luck * members.each).astype(np.intp)
+    for k in np.flatnonzero(np.isin(group, list(chances.evidence))):
+        below = np.cumsum(chances.likes.weight[:, group[k]].reshape(len(members), -1), axis=1)
+        below /= below[:, -1:]
+        for m in range(len(members)):
+            here = member == m
+            place = np.searchsorted(below[m], luck[here, k], side="right")
+            draw[here, k] = m * members.each + np.minimum(place, members.each - 1)
+    return draw
+
+
 def _scenarios(chances: Chances, at: Rows, levels: Rows) -> tuple[F64, F64]:
     """Return P(match) and expected interviews [S] of a list in S equally likely states of what could be known.
 
@@ -139,8 +145,9 @@ def _scenarios(chances: Chances, at: Rows, levels: Rows) -> tuple[F64, F64]:
     shared[order] = [NormalDist().inv_cdf((i + 0.5) / SCENARIOS) for i in range(SCENARIOS)]
     level = common[:, 1].astype(np.float64)
     member = np.arange(SCENARIOS) % len(members)
-    draw = member[:, None] * members.each + (own[..., 0] * members.each).astype(np.intp)
-    chance = likes.passing[draw, group[None, :]]
+    draw = _draws(chances, group, own[..., 0], member)
+    weight = likes.weight[draw, group]
+    chance = likes.passing[draw, group] / np.where(weight > 0.0, weight, 1.0)
     tie_sd = np.sqrt(np.maximum(0.0, likes.spread[group] ** 2 - chances.shared_spread**2))
     shift = chances.shared_spread * shared[:, None] + tie_sd * normals(block[..., 2])
     anywhere, interviews = np.empty(SCENARIOS), np.empty(SCENARIOS)
@@ -151,7 +158,6 @@ def _scenarios(chances: Chances, at: Rows, levels: Rows) -> tuple[F64, F64]:
         np.ascontiguousarray(likes.openness[draw, group]),
         np.ascontiguousarray(likes.interview_cutoff[draw, group]),
         np.ascontiguousarray(likes.match_cutoff[draw, group]),
-        # A weight above one (a draw that agrees with a known fact) passes for certain; the rest is a coin.
         (own[..., 1] < chance).astype(np.float64),
         np.ascontiguousarray(luck.file[member]),
         luck.file_weights,

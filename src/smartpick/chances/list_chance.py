@@ -23,19 +23,8 @@ def chance_of_list(chances: Chances, at: Rows, levels: Rows, shift: float) -> F6
     groups, place = np.unique(chances.group[at], return_inverse=True)
     if not len(groups):
         return np.zeros(len(members))
-    moved = replace(
-        likes,
-        first=likes.first[groups],
-        apply=np.ascontiguousarray(likes.apply[:, groups] + shift),
-        rank=np.ascontiguousarray(likes.rank[:, groups] + shift),
-        signal=np.ascontiguousarray(likes.signal[:, groups]),
-        tiered=likes.tiered[groups],
-        openness=np.ascontiguousarray(likes.openness[:, groups]),
-        interview_cutoff=np.ascontiguousarray(likes.interview_cutoff[:, groups]),
-        match_cutoff=np.ascontiguousarray(likes.match_cutoff[:, groups]),
-        passing=np.ascontiguousarray(likes.passing[:, groups]),
-        spread=likes.spread[groups],
-    )
+    chosen = likes.at(groups)
+    moved = replace(chosen, apply=chosen.apply + shift, rank=chosen.rank + shift)
     match = chances_at_nodes(moved, members, chances.luck)[1]
     anywhere = 1.0 - np.prod(1.0 - match[place.ravel(), levels], axis=0)
     found: F64 = anywhere.reshape(len(members), -1) @ chances.luck.weights

@@ -20,6 +20,8 @@ from smartpick.market.card import (
 )
 from smartpick.market.ensemble import load_ensemble
 from smartpick.market.equilibrium import (
+    EARLIER_YEARS,
+    SHARE_STEPS,
     Equilibrium,
     Provenance,
     least_scores,
@@ -27,16 +29,23 @@ from smartpick.market.equilibrium import (
     most_years,
     read_equilibrium,
 )
+from smartpick.market.known_tracks import FillHistory, KnownTrack, fill_histories, known_quotas
 from smartpick.market.lacks import LACKS
 
 __all__ = [
     "APPLICANT_TYPES",
+    "EARLIER_YEARS",
     "LACKS",
+    "SHARE_STEPS",
     "Equilibrium",
+    "FillHistory",
+    "KnownTrack",
     "ModelCard",
     "Parameter",
     "Provenance",
     "SpecialtyCard",
+    "fill_histories",
+    "known_quotas",
     "least_scores",
     "load_card",
     "load_ensemble",

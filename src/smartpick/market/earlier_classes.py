@@ -12,15 +12,13 @@ import numpy as np
 import numpy.typing as npt
 
 from smartpick.market.card import ModelCard
+from smartpick.market.equilibrium import EARLIER_YEARS, SHARE_STEPS
 from smartpick.market.population import IMG_TYPE, US_IMG
 from smartpick.market.programs_side import World
 from smartpick.market.season_run import Replicate, Traits, simulate_year
 
-__all__ = ["EARLIER_YEARS", "SHARE_STEPS", "earlier_classes", "residents"]
+__all__ = ["earlier_classes", "residents"]
 
-EARLIER_YEARS = 2
-SHARE_STEPS = 15
-"""A share is kept in this many steps: to within a thirtieth, a quarter of what residents drift."""
 # Numbers of seasons that nobody else draws: replicates, held-out worlds and years must not share people or luck.
 FIRST_NUMBER = 1_000_000
 U8 = npt.NDArray[np.uint8]

@@ -29,8 +29,10 @@ if TYPE_CHECKING:
 
 __all__ = [
     "DRAWS",
+    "EARLIER_YEARS",
     "REPLICATES",
     "SEED",
+    "SHARE_STEPS",
     "Columns",
     "Equilibrium",
     "Provenance",
@@ -52,6 +54,10 @@ FILE = "equilibrium.npz"
 SEED = 20260318
 REPLICATES = 16
 DRAWS = 120
+EARLIER_YEARS = 2
+"""Seasons before its own that every draw remembers (see ``earlier_classes``)."""
+SHARE_STEPS = 15
+"""A share is kept in this many steps: to within a thirtieth, a quarter of what residents drift."""
 # Index units are kept to a thousandth, points of Step 2 CK whole, years to a tenth; 255 is "no limit".
 INDEX_STEP = 1e-3
 SCORE_FROM = 100
