@@ -21,6 +21,8 @@ if TYPE_CHECKING:
 PAGES = {
     "empty-home": "/",
     "home": "/",
+    "list": "/list",
+    "examples": "/examples",
 }
 WIDTHS = {"phone": 360, "desk": 1280}
 LOOKS: tuple[Literal["light", "dark"], ...] = ("light", "dark")

@@ -87,7 +87,7 @@ def plan(
     decided = decide(profile, market, season, on, asked, progress)
     chosen, chances, problem = decided.chosen, decided.chances, decided.problem
     progress("Proving how good it is", 0.6)
-    pick = certify(problem, decided.pick, asked.gap, asked.seconds)
+    pick = certify(problem, decided.pick, asked.gap, asked.seconds) if asked.prove else decided.pick
     curve = curve_after(problem, pick, decided.drawn)
     every = curve[-1].applications == int(open_to(chances, chosen).sum())
     listed = len(pick.chosen)

@@ -22,7 +22,8 @@ class Question:
     ``budget`` in dollars; ``pins`` and ``bans`` are ACGME ids, added to the profile's; ``stop_gain`` is the
     least gain in P(match) for which another 100 dollars are worth spending; ``gap`` and ``seconds`` say
     when the certificate is good enough and how long it may take. ``facts`` are beliefs about programs by ACGME id and
-    field, on the day of the question; programs that are not in question do not count.
+    field, on the day of the question; programs that are not in question do not count. Without ``prove`` the list comes
+    at once, with a bound that is true and far: whoever shows it asks again for the proof.
     """
 
     budget: float | None = None
@@ -31,4 +32,5 @@ class Question:
     stop_gain: float = 0.005
     gap: float = 0.001
     seconds: float = 20.0
+    prove: bool = True
     facts: Mapping[str, Mapping[str, Belief]] = field(default_factory=dict)

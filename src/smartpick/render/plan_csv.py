@@ -10,9 +10,11 @@ from typing import TYPE_CHECKING
 from smartpick.render.wording import tidy
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from smartpick.advice.result import Plan, PlanRow
 
-__all__ = ["COLUMNS", "plan_csv"]
+__all__ = ["COLUMNS", "plan_cells", "plan_csv"]
 
 COLUMNS = (
     "rank",
@@ -54,9 +56,14 @@ def plan_csv(plan: Plan) -> str:
     text = io.StringIO(newline="")
     writer = csv.writer(text)
     writer.writerow(COLUMNS)
-    for row in sorted(plan.rows, key=lambda row: row.rank):
-        writer.writerow([_guarded(cell) for cell in _cells(row)])
+    for cells in plan_cells(plan):
+        writer.writerow([_guarded(cell) for cell in cells])
     return text.getvalue()
+
+
+def plan_cells(plan: Plan) -> Iterator[tuple[Cell, ...]]:
+    """Yield the cells of each row in the order of choice, as they are: whoever writes them guards against formulas."""
+    return (_cells(row) for row in sorted(plan.rows, key=lambda row: row.rank))
 
 
 def _cells(row: PlanRow) -> tuple[Cell, ...]:

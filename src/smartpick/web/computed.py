@@ -38,6 +38,12 @@ class Computed:
             self._pool.submit(self._answer, key, future, make)
         return future
 
+    def found(self, key: Hashable) -> Any:
+        """Return the result for a key if it is there already, else ``None``."""
+        with self._lock:
+            future = self._found.get(key)
+        return future.result() if future is not None and future.done() and not future.exception() else None
+
     def close(self) -> None:
         """Let what runs come to its end and start nothing more."""
         self._pool.shutdown(wait=False, cancel_futures=True)

@@ -10,7 +10,7 @@ import logging
 import threading
 from collections.abc import Callable, Hashable
 from datetime import date
-from typing import TYPE_CHECKING, TypeVar
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from smartpick import __version__
 from smartpick.applicant import Profile, profile_document
@@ -78,6 +78,10 @@ class Engine:
         """Return an answer that is made in the background."""
         market = self.market()
         return self.computed.later(self._key(kind, key, market), lambda: make(market))
+
+    def found(self, kind: str, key: Hashable) -> Any:
+        """Return an answer if it was made already, else ``None``."""
+        return self.computed.found(self._key(kind, key, self.market()))
 
     def close(self) -> None:
         """Start nothing more."""

@@ -2,12 +2,28 @@
 
 from fastapi import APIRouter
 
-from smartpick.web.pages import first_visit, kept_data, undoing
+from smartpick.web.pages import (
+    examples,
+    exports,
+    first_visit,
+    kept_data,
+    portfolio,
+    quick_log,
+    records,
+    the_list,
+    undoing,
+)
 
 __all__ = ["ROUTERS", "TAKING_FILES"]
 
 ROUTERS: tuple[APIRouter, ...] = (
     first_visit.router,
+    examples.router,
+    the_list.router,
+    exports.router,
+    portfolio.router,
+    quick_log.router,
+    records.router,
     kept_data.router,
     undoing.router,
 )

@@ -66,10 +66,9 @@ def show(request: Request, template: str, status: int = 200, /, **values: Any) -
     return HTMLResponse(templates().get_template(template).render(frame | values), status)
 
 
-def fragment(template: str, block: str, /, **values: Any) -> HTMLResponse:
-    """Return one block of a template alone, for a page that changes a part of itself."""
-    found = templates().get_template(template)
-    return HTMLResponse("".join(found.blocks[block](found.new_context(values))))
+def fragment(template: str, /, **values: Any) -> HTMLResponse:
+    """Return a template alone, without the frame: a part of a page that changes by itself."""
+    return HTMLResponse(templates().get_template(template).render(values))
 
 
 def done(action: Action | None, to: str) -> RedirectResponse:

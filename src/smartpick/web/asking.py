@@ -1,0 +1,112 @@
+"""What pages ask the engine: who the list is for, the list at once, its proof a moment later, comparisons.
+
+The rooms that answer are imported when they are first needed: with the engine behind them they take seconds to load,
+and the first page need not wait for that.
+"""
+
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
+
+from smartpick.web.desk import Desk
+from smartpick.web.engine import fingerprint
+from smartpick.workspace import kept_facts
+
+if TYPE_CHECKING:
+    from concurrent.futures import Future
+
+    from smartpick.advice import Plan, Question
+    from smartpick.advice.next_answers import NextAnswer
+    from smartpick.advice.next_steps import Compared
+    from smartpick.applicant import Profile
+    from smartpick.chances import Market
+    from smartpick.workspace.applicant_in_use import ApplicantInUse
+
+__all__ = ["Asker", "asker", "compared", "list_now", "open_questions", "proof_later"]
+
+#: Seconds that a proof may take in the background.
+PROOF_SECONDS = 20.0
+
+
+@dataclass(frozen=True, slots=True)
+class Asker:
+    """Who asks, and what: the applicant and the question, with the key of everything both say."""
+
+    desk: Desk
+    who: "ApplicantInUse"
+    question: "Question"
+    key: tuple[object, ...]
+
+
+def asker(desk: Desk, budget: float | None = None) -> Asker | None:
+    """Return who asks for a list, ``None`` before there is a profile; ``budget`` in the place of the profile's own.
+
+    Raises ``PreparingError`` while the engine is not there, ``UserError`` for a profile that contradicts itself by now.
+    """
+    desk.engine.market()
+    from smartpick.advice import Question  # noqa: PLC0415
+    from smartpick.workspace.applicant_in_use import applicant_in_use  # noqa: PLC0415
+
+    on = desk.today()
+    who = applicant_in_use(desk.store, desk.season, on)
+    if who is None:
+        return None
+    facts = kept_facts(desk.store)
+    entered = tuple(sorted((name, record.revision) for name, record in facts.records.items()))
+    question = Question(budget=budget, seconds=PROOF_SECONDS, facts=facts.beliefs(on))
+    # Reasons name rotations, so what was logged counts even where it changes no chance.
+    logged = desk.store.seq() if who.joined else 0
+    return Asker(desk, who, question, (fingerprint(who.profile, on), logged, budget, entered))
+
+
+def list_now(asked: Asker) -> "Plan":
+    """Return the list at once: proven if a proof is there already, else with a bound that is true and far."""
+    proven: Plan | None = asked.desk.engine.found("proof", asked.key)
+    if proven is not None:
+        return proven
+    quick = replace(asked.question, prove=False)
+    return asked.desk.engine.now("list", asked.key, lambda market: _planned(asked, quick, market))
+
+
+def proof_later(asked: Asker) -> "Future[Plan]":
+    """Return the list with its proof, made in the background."""
+    return asked.desk.engine.later("proof", asked.key, lambda market: _planned(asked, asked.question, market))
+
+
+def _planned(asked: Asker, question: "Question", market: "Market") -> "Plan":
+    from smartpick.advice import plan  # noqa: PLC0415
+    from smartpick.advice.portfolio import what_it_did, with_names  # noqa: PLC0415
+
+    desk, who = asked.desk, asked.who
+    made = plan(who.profile, market, desk.season, desk.today(), question)
+    if who.joined is None or who.portfolio is None:
+        return made
+    named = with_names(made, who.portfolio, who.joined.summary, desk.today())
+    waiting = tuple(one.question() for one in who.joined.waiting)
+    return replace(named, warnings=(*who.joined.said, *waiting, *what_it_did(named), *named.warnings))
+
+
+def open_questions(asked: Asker) -> "tuple[NextAnswer, ...]":
+    """Return what the profile leaves open, the answer that narrows most first."""
+
+    def make(market: "Market") -> "tuple[NextAnswer, ...]":
+        from smartpick.advice.decision import decide  # noqa: PLC0415
+        from smartpick.advice.next_answers import next_answers  # noqa: PLC0415
+
+        desk = asked.desk
+        return next_answers(decide(asked.who.profile, market, desk.season, desk.today(), asked.question))
+
+    return asked.desk.engine.now("open", asked.key, make)
+
+
+def compared(desk: Desk, before: "Profile", after: "Profile", question: "Question") -> "Compared":
+    """Return both profiles' best lists for the same money and the difference, with its interval."""
+    on = desk.today()
+
+    def make(market: "Market") -> "Compared":
+        from smartpick.advice.next_steps import compare_profiles  # noqa: PLC0415
+
+        return compare_profiles(before, after, market, desk.season, on, question)
+
+    entered = tuple(sorted(question.facts))
+    key = (fingerprint(before, on), fingerprint(after, on), question.budget, entered)
+    return desk.engine.now("compared", key, make)

@@ -1,0 +1,82 @@
+"""The two example applicants: before and after side by side, to play with and to throw away."""
+
+from dataclasses import dataclass
+
+from fastapi import APIRouter, Request
+from fastapi.responses import Response
+
+from smartpick.applicant import Profile, example_text, profile_of, read_profile_text, written
+from smartpick.errors import Problem, UserError
+from smartpick.web.asking import compared
+from smartpick.web.desk import TheDesk
+from smartpick.web.forms import TheForm
+from smartpick.web.showing import done, show
+from smartpick.workspace import play_example, throw_example_away
+from smartpick.workspace.profile_rules import directory_findings, season_rules
+
+__all__ = ["STORIES", "Story", "router"]
+
+router = APIRouter(include_in_schema=False)
+
+
+@dataclass(frozen=True, slots=True)
+class Story:
+    """An applicant before and after something was done; both are example profiles."""
+
+    before: str
+    after: str
+    title: str
+    told: str
+    done: str
+
+
+STORIES = (
+    Story(
+        "community-clinic-before",
+        "community-clinic",
+        "A year at a community health center",
+        "Strong scores and almost no clinical experience in the US.",
+        "A year of supervised work in a community health center, and two detailed letters.",
+    ),
+    Story(
+        "oncology-observership-before",
+        "oncology-observership",
+        "An academic oncology observership",
+        "Aims at internal medicine now, and at a fellowship in hematology-oncology later.",
+        "An observership and research at a cancer institute, and one US letter.",
+    ),
+)
+
+
+@router.get("/examples")
+def examples(request: Request, desk: TheDesk) -> Response:
+    """Show both stories with what changed, and by how much."""
+    desk.engine.market()
+    from smartpick.advice import Question  # noqa: PLC0415
+
+    told = [
+        (story, compared(desk, _profile(desk, story.before), _profile(desk, story.after), Question()))
+        for story in STORIES
+    ]
+    return show(request, "examples.html", told=told)
+
+
+@router.post("/examples/play")
+def play(desk: TheDesk, form: TheForm) -> Response:
+    """Put an example applicant before one's own profile."""
+    names = {name for story in STORIES for name in (story.before, story.after)}
+    if form.text("name") not in names:
+        raise UserError(Problem("There is no such example.", "Choose one of those on the page of examples."))
+    return done(play_example(desk.store, form.text("name"), desk.today()), "/")
+
+
+@router.post("/examples/throw-away")
+def throw_away(desk: TheDesk) -> Response:
+    """Take the example away; one's own profile is there again as it was."""
+    return done(throw_example_away(desk.store), "/")
+
+
+def _profile(desk: TheDesk, name: str) -> Profile:
+    on = desk.today()
+    data = written(read_profile_text(example_text(name).encode(), name, on=on))
+    return profile_of(data, on, season_rules(desk.season), directory_findings)

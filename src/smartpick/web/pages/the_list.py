@@ -1,0 +1,157 @@
+"""The list: which programs, with what chance, for how much, where to stop, how good it is; pins, bans and budget."""
+
+import math
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+from fastapi import APIRouter, Request
+from fastapi.responses import RedirectResponse, Response
+
+from smartpick.errors import Problem, UserError
+from smartpick.web.asking import Asker, asker, list_now, proof_later
+from smartpick.web.desk import Desk, TheDesk
+from smartpick.web.forms import TheForm
+from smartpick.web.list_view import ListView, SignalBar, list_view, proof_words
+from smartpick.web.showing import done, fragment, show
+from smartpick.workspace.wishes import Wish, set_budget, set_wish
+
+if TYPE_CHECKING:
+    from smartpick.advice import Plan
+
+__all__ = ["router"]
+
+router = APIRouter(include_in_schema=False)
+#: Seconds that the proof is waited for where no script can come back for it.
+PATIENCE = 25.0
+#: The slider ends where nobody's money does.
+MOST_DOLLARS = 10_000
+_WISHES: dict[str, Wish] = {"pin": "pin", "ban": "ban", "neither": ""}
+
+
+@dataclass(frozen=True, slots=True)
+class Limits:
+    """What the address asks for beside the profile: a budget to try, a state to look at."""
+
+    budget: float | None
+    state: str
+
+    def address(self, path: str = "/list") -> str:
+        """Return the address that asks for the same."""
+        asked = [f"budget={self.budget:g}"] if self.budget is not None else []
+        asked += [f"state={self.state}"] if self.state else []
+        return f"{path}?{'&'.join(asked)}" if asked else path
+
+
+def _limits(request: Request) -> Limits:
+    return Limits(
+        budget_of(request.query_params.get("budget", "")), request.query_params.get("state", "")[:2].upper()
+    )
+
+
+def budget_of(text: str) -> float | None:
+    """Return dollars as somebody typed them, ``None`` for nothing. Raises ``UserError`` for what is no amount."""
+    plain = text.strip().removeprefix("$").replace(",", "")
+    if not plain:
+        return None
+    try:
+        dollars = float(plain)
+    except ValueError:
+        dollars = math.nan
+    if not 0 <= dollars <= 1_000_000:
+        what = f"{text[:30]!r} is not an amount of money."
+        raise UserError(
+            Problem(what, "Write dollars, such as 1500, or nothing to be told where to stop.", "budget")
+        )
+    return dollars
+
+
+@router.get("/list")
+def the_list(request: Request, desk: TheDesk) -> Response:
+    """Show the list, or say what is in its way."""
+    try:
+        limits = _limits(request)
+        asked = asker(desk, limits.budget)
+        if asked is None:
+            return RedirectResponse("/", 303)
+        shown = _shown(asked, limits)
+    except UserError as error:
+        return show(request, "list_problems.html", 422, problems=error.problems)
+    return show(request, "list.html", **shown)
+
+
+@router.get("/list/proof")
+def proof(request: Request, desk: TheDesk, wait: bool = False) -> Response:
+    """Show how good the list is, as soon as that is proven; ``wait``: not before."""
+    limits = _limits(request)
+    asked = asker(desk, limits.budget)
+    if asked is None:
+        return RedirectResponse("/", 303)
+    future = proof_later(asked)
+    if wait:
+        future.result(PATIENCE)
+        return RedirectResponse(limits.address(), 303)
+    plan = future.result() if future.done() else None
+    return fragment("list_proof.html", proof=plan and proof_words(plan), limits=limits)
+
+
+@router.post("/list/wish")
+def wish(desk: TheDesk, form: TheForm) -> Response:
+    """Pin a program, ban it, or neither."""
+    for button, wanted in _WISHES.items():
+        if form.text(button):
+            action = set_wish(desk.store, desk.engine.market().directory, form.text(button), wanted)
+            return done(action, form.text("back", "/list"))
+    raise UserError(Problem("This is no wish about a program.", "Pin it, ban it, or neither."))
+
+
+@router.post("/list/budget")
+def keep_budget(desk: TheDesk, form: TheForm) -> Response:
+    """Keep the budget that was tried."""
+    return done(set_budget(desk.store, budget_of(form.text("budget"))), "/list")
+
+
+def _shown(asked: Asker, limits: Limits) -> dict[str, Any]:
+    plan = list_now(asked)
+    # The proof is worked on while the page is read.
+    future = proof_later(asked)
+    proven = future.result() if future.done() else None
+    view: ListView = asked.desk.engine.now(
+        "view",
+        (asked.key, proven is not None),
+        lambda _: list_view(proven or plan, _signals(asked.desk, plan)),
+    )
+    wishes = asked.who.kept.data.get("preferences", {})
+    return {
+        "view": view,
+        "plan": view.plan,
+        "proof": proven and proof_words(proven),
+        "limits": limits,
+        "kept": asked.who.kept,
+        "kept_budget": asked.who.profile.preferences.budget,
+        "banned": _named(asked.desk, wishes.get("bans", ())),
+        "most_dollars": min(MOST_DOLLARS, view.curve.most if view.curve else MOST_DOLLARS),
+    }
+
+
+def _named(desk: Desk, ids: Any) -> list[Any]:
+    directory = desk.engine.market().directory
+    return [directory.by_id(str(one)) for one in ids]
+
+
+def _signals(desk: Desk, plan: "Plan") -> list[SignalBar]:
+    """Return the signals of each specialty that has some: how many are used of how many."""
+    found = []
+    for name in plan.specialties:
+        allowance = desk.season.signals(name)
+        if not allowance.known or not (allowance.gold or allowance.silver):
+            continue
+        used = [row.signal for row in plan.rows if row.program.specialty == name]
+        if allowance.tiered:
+            levels: tuple[tuple[str, int, int], ...] = (
+                ("gold", used.count("gold"), allowance.gold),
+                ("silver", used.count("silver"), allowance.silver),
+            )
+        else:
+            levels = (("signal", used.count("signal"), allowance.gold),)
+        found.append(SignalBar(name, levels, f"{allowance.source}, season {allowance.season}"))
+    return found
