@@ -1,4 +1,5 @@
 import os
+import random
 import sqlite3
 import threading
 from contextlib import closing
@@ -128,3 +129,43 @@ def test_opening_twice_in_one_process_is_two_readers_of_one_truth(place: Place) 
         one.write("Added", clinic)
         two.write("Added", encounter(clinic.id))
         assert one.counts() == two.counts() == {"encounter": 1, "site": 1}
+
+
+@pytest.mark.parametrize("engine", ["sqlite", "postgresql"])
+@pytest.mark.parametrize("version", ["x002", ""])
+def test_a_version_that_cannot_be_read_is_damage(new_place: Any, engine: str, version: str) -> None:
+    """It is told like any other damage, and nothing is made new in its place."""
+    place = new_place(engine)
+    with Store(place, KINDS) as store:
+        store.write("Added", site())
+        with store.writing() as connection:
+            connection.execute(
+                text("UPDATE alembic_version SET version_num = :version"), {"version": version}
+            )
+    with pytest.raises(UserError, match="damaged") as caught:
+        Store(place, KINDS)
+    assert "smartpick doctor" in caught.value.problems[0].way_out
+
+
+def test_a_flipped_byte_is_a_sentence_or_nothing(file_place: Place) -> None:
+    """Whatever of the file is changed, opening, reading and writing end well or with a sentence."""
+    with Store(file_place, KINDS) as store:
+        filled(store)
+    whole = file_place.file.read_bytes()
+    draw = random.Random(2)  # noqa: S311  (no secret)
+    refused = 0
+    for _ in range(100):
+        spoilt = bytearray(whole)
+        spoilt[draw.randrange(len(whole))] ^= draw.randrange(1, 256)
+        file_place.file.write_bytes(spoilt)
+        try:
+            with Store(file_place, KINDS) as store:
+                store.find(text="cough")
+                store.history()
+                store.write("Added", encounter(store.find("site")[0].id))
+                store.undo()
+        except UserError:
+            refused += 1
+        for beside in file_place.folder.glob("smartpick.sqlite-*"):
+            beside.unlink()
+    assert 0 < refused < 100

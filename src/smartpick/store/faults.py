@@ -16,7 +16,7 @@ from smartpick.store.place import Place
 __all__ = ["DamagedError", "database_in_words", "in_words", "problem_of"]
 
 _MOVE = "Choose another folder with SMARTPICK_HOME, or change its permissions."
-_DAMAGED = (
+DAMAGED = (
     "The data file is damaged.",
     "Run: smartpick doctor. Then restore the newest backup that is whole.",
 )
@@ -40,8 +40,8 @@ _SQLITE = {
     sqlite3.SQLITE_CANTOPEN: ("The data file cannot be opened.", _MOVE),
     sqlite3.SQLITE_IOERR: _BROKEN_DISK,
     sqlite3.SQLITE_FULL: _FULL,
-    sqlite3.SQLITE_CORRUPT: _DAMAGED,
-    sqlite3.SQLITE_NOTADB: _DAMAGED,
+    sqlite3.SQLITE_CORRUPT: DAMAGED,
+    sqlite3.SQLITE_NOTADB: DAMAGED,
 }
 
 _SYSTEM = {
@@ -124,7 +124,7 @@ def database_in_words(place: Place, target: Path | None = None) -> Iterator[None
         yield
     except _DATABASE as fault:
         problem = problem_of(fault, place)
-        if problem.what == _DAMAGED[0]:
+        if problem.what == DAMAGED[0]:
             raise DamagedError(problem) from fault
         raise UserError(replace(problem, where=str(target or place))) from fault
 
@@ -141,7 +141,7 @@ def problem_of(fault: Exception, place: Place | Path) -> Problem:
         case ModuleNotFoundError():
             what, way_out = _NO_DRIVER
         case UnicodeDecodeError():  # from the driver, when even the message of an error is made of rubbish
-            what, way_out = _DAMAGED
+            what, way_out = DAMAGED
         case ArgumentError():
             what, way_out = _NO_ADDRESS
         case PoolTimeoutError():
@@ -154,7 +154,7 @@ def problem_of(fault: Exception, place: Place | Path) -> Problem:
 def _of_sqlite(fault: sqlite3.Error) -> tuple[str, str]:
     code = getattr(fault, "sqlite_errorcode", None)
     if code is None:  # the driver itself could not read what it got
-        return _DAMAGED
+        return DAMAGED
     return _SQLITE.get(code & 0xFF, (f"The data file gave an error: {fault}.", "Run: smartpick doctor"))
 
 

@@ -15,6 +15,7 @@ from sqlalchemy.pool import NullPool
 from smartpick.errors import InternalError, Problem, UserError
 from smartpick.files import staged
 from smartpick.store.engine import SCHEMA_NAME, copy_pages, lock_writers, sqlite_connection
+from smartpick.store.faults import DAMAGED, DamagedError
 from smartpick.store.place import Place, dated
 from smartpick.store.tables import SCHEMA
 
@@ -25,6 +26,7 @@ __all__ = [
     "migrate",
     "migrate_file",
     "migrate_schema",
+    "version_in",
     "version_of",
 ]
 
@@ -40,8 +42,17 @@ def version_of(connection: Connection, place: Place) -> int | None:
         if names:
             raise foreign_tables(place)
         return None
-    version = connection.execute(text("SELECT version_num FROM alembic_version")).scalar()
-    return int(version) if version is not None else None
+    row = connection.execute(text("SELECT version_num FROM alembic_version")).first()
+    return None if row is None else version_in(row[0], place)
+
+
+def version_in(written: object, place: Place) -> int:
+    """Return the version that is written in the data; raise ``DamagedError`` when it is none."""
+    try:
+        return int(str(written))
+    except ValueError:
+        what, way_out = DAMAGED
+        raise DamagedError(Problem(what, way_out, str(place))) from None
 
 
 def foreign_tables(place: Place) -> UserError:
@@ -106,7 +117,8 @@ def _copy(original: sqlite3.Connection, copy: Path) -> None:
 
 def _keep_old(place: Place, original: sqlite3.Connection) -> None:
     row = original.execute("SELECT version_num FROM alembic_version").fetchone()
-    with staged(dated(place.backups, f"smartpick-version-{int(row[0])}", "sqlite"), private=True) as kept:
+    version = version_in(row[0], place)
+    with staged(dated(place.backups, f"smartpick-version-{version}", "sqlite"), private=True) as kept:
         _copy(original, kept)
 
 

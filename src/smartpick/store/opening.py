@@ -14,7 +14,14 @@ from smartpick.store.engine import lock_writers, make_engine, sqlite_connection
 from smartpick.store.faults import in_words
 from smartpick.store.kinds import Kinds
 from smartpick.store.locking import InUseError, locked
-from smartpick.store.migrating import ahead_of_us, foreign_tables, migrate_file, migrate_schema, version_of
+from smartpick.store.migrating import (
+    ahead_of_us,
+    foreign_tables,
+    migrate_file,
+    migrate_schema,
+    version_in,
+    version_of,
+)
 from smartpick.store.place import Place
 from smartpick.store.reading import chunks
 from smartpick.store.tables import SCHEMA, links, notes_to_self, records
@@ -73,7 +80,8 @@ def file_version(place: Place) -> int | None:
         names = {row[0] for row in connection.execute("SELECT name FROM sqlite_master WHERE type = 'table'")}
         if "alembic_version" not in names:
             raise foreign_tables(place)
-        return _known(int(connection.execute("SELECT version_num FROM alembic_version").fetchone()[0]), place)
+        row = connection.execute("SELECT version_num FROM alembic_version").fetchone()
+        return _known(version_in(row[0] if row else "", place), place)
 
 
 def _known(version: int | None, place: Place) -> int | None:
