@@ -115,9 +115,17 @@ def _field(key: str, about: Mapping[str, Any]) -> FactField:
 FIELDS, VERIFIED = _load()
 
 
+_OTHER = re.compile(r"[^a-z0-9]")
+
+
 def squeezed(text: str) -> str:
     """Return letters and digits of a text only, in lower case: "J-1" and "j1" are the same."""
-    return re.sub(r"[^a-z0-9]", "", text.casefold())
+    return _OTHER.sub("", text.casefold())
+
+
+_BY_NAME = MappingProxyType(
+    {squeezed(name): field for field in FIELDS.values() for name in (*field.names, field.label, field.key)}
+)
 
 
 def field_named(text: str) -> FactField:
@@ -125,13 +133,12 @@ def field_named(text: str) -> FactField:
 
     Raise :class:`UserError` with near keys when there is none.
     """
+    if text in FIELDS:
+        return FIELDS[text]
     wanted = squeezed(text)
-    by_name = {
-        squeezed(name): field for field in FIELDS.values() for name in (*field.names, field.label, field.key)
-    }
-    if wanted in by_name:
-        return by_name[wanted]
-    near = difflib.get_close_matches(wanted, list(by_name), n=3, cutoff=0.7)
-    keys = dict.fromkeys(by_name[name].key for name in near)
+    if wanted in _BY_NAME:
+        return _BY_NAME[wanted]
+    near = difflib.get_close_matches(wanted, list(_BY_NAME), n=3, cutoff=0.7)
+    keys = dict.fromkeys(_BY_NAME[name].key for name in near)
     hint = f"Did you mean {' or '.join(keys)}?" if keys else f"Choose one of: {', '.join(FIELDS)}."
     raise UserError(Problem(f"There is no field {text[:60]!r}.", hint))

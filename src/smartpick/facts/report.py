@@ -4,6 +4,7 @@ import re
 from collections.abc import Callable, Mapping
 from dataclasses import asdict, dataclass
 from datetime import date
+from functools import lru_cache
 from typing import Any, cast
 
 from smartpick.calendar_months import read_date
@@ -47,7 +48,7 @@ class Report:
     @property
     def day(self) -> date:
         """The day from which its age counts."""
-        return day_of(self.as_of, date.fromisoformat(self.entered_on))
+        return _day_of(self.as_of, self.entered_on)
 
     @property
     def origin(self) -> str:
@@ -59,6 +60,12 @@ class Report:
         plain = asdict(self)
         del plain["id"]
         return {**plain, "value": list(self.value)} if isinstance(self.value, tuple) else plain
+
+
+@lru_cache(maxsize=4096)
+def _day_of(as_of: str, entered_on: str) -> date:
+    # A list asks for the days of thousands of reports, which speak of a few hundred days.
+    return day_of(as_of, date.fromisoformat(entered_on))
 
 
 def report_of(name: str, body: Mapping[str, Any]) -> Report:

@@ -4,6 +4,7 @@ import secrets
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
+from functools import lru_cache
 
 from smartpick.errors import Problem, UserError
 from smartpick.experience.privacy import Context, Identifier, check
@@ -98,7 +99,7 @@ def kept_facts(store: Store) -> KeptFacts:
     for name, record in sorted(records.items()):
         try:
             if record.kind == FACT_REPORT:
-                reports[name] = report_of(name, record.body)
+                reports[name] = _report(name, record.json)
             else:
                 preferences[name] = preference_of(name, record.body)
         except UserError as error:
@@ -218,15 +219,18 @@ def fact_history(store: Store, program: str, field: str | None = None) -> tuple[
     for action in store.history(kind=FACT_REPORT):
         for change in action.changes:
             before, after = (
-                None
-                if text is None
-                else report_of(change.id, KeptRecord(change.id, FACT_REPORT, 0, text).body)
-                for text in (change.before, change.after)
+                None if text is None else _report(change.id, text) for text in (change.before, change.after)
             )
             one = after or before
             if one is not None and one.program == program and field in {None, one.field}:
                 found.append(FactEvent(action.seq, action.at, action.mode, action.words, before, after))
     return tuple(found)
+
+
+@lru_cache(maxsize=20_000)
+def _report(name: str, text: str) -> Report:
+    # The pages read all facts again and again, of which hardly one has changed.
+    return report_of(name, KeptRecord(name, FACT_REPORT, 0, text).body)
 
 
 def _said(report: Report) -> tuple[object, ...]:
