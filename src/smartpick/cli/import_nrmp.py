@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from smartpick.cli.opened_data import open_data, open_existing
+from smartpick.cli.opened_data import data_if_any, open_data
 from smartpick.errors import Problem, UserError
 
 if TYPE_CHECKING:
@@ -76,14 +76,10 @@ def nrmp(file: Path, dry_run: bool, yes: bool, despite_totals: bool, as_json: bo
 
 def _held_before() -> "KeptResults":
     """Return what is kept already, nothing where there are no data: a dry run makes none."""
-    from smartpick.store import chosen_place  # noqa: PLC0415
     from smartpick.workspace.nrmp import KeptResults, kept_results  # noqa: PLC0415
 
-    place = chosen_place()
-    if not place.url and not place.file.exists():
-        return KeptResults({}, {}, {})
-    with open_existing() as store:
-        return kept_results(store)
+    with data_if_any() as store:
+        return KeptResults({}, {}, {}) if store is None else kept_results(store)
 
 
 def _ask(planned: "PlannedImport", *, agree: bool) -> None:

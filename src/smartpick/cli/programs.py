@@ -65,17 +65,24 @@ def search(
 def show(acgme_id: str, as_json: bool) -> None:
     """Show every fact about the program with ACGME number ID: value, source, as-of date, confidence.
 
-    What you entered about it (smartpick facts) stands below, with its age, who checked it, and what contradicts it.
+    What you entered about it (smartpick facts) stands below, with its age, who checked it, and what contradicts it; so
+    do positions and matches by year, once you imported your copy of NRMP's report (smartpick import nrmp).
     """
     from smartpick.cli.facts_shown import show_entered  # noqa: PLC0415
+    from smartpick.cli.nrmp_shown import imported_tracks, show_tracks, tracks_document  # noqa: PLC0415
     from smartpick.programs import load_directory  # noqa: PLC0415
 
     directory = load_directory()
     program = directory.by_id(acgme_id)
     held, today = kept_facts_if_any(), date.today()  # noqa: DTZ011  (the user's own day)
     entered = {} if held is None else held.beliefs(today).get(program.acgme_id, {})
+    tracks = imported_tracks(program.acgme_id)
     if as_json:
-        document = {**_program_document(directory, program), "entered": _entered(entered, today)}
+        document = {
+            **_program_document(directory, program),
+            "entered": _entered(entered, today),
+            "nrmp_tracks": tracks_document(tracks),
+        }
         click.echo(json.dumps(document, indent=2, ensure_ascii=False))
         return
     from smartpick.cli.program_tables import show_program  # noqa: PLC0415
@@ -83,6 +90,7 @@ def show(acgme_id: str, as_json: bool) -> None:
     show_program(program, directory.version)
     if held is not None and entered:
         show_entered(held, entered.values(), today)
+    show_tracks(tracks)
 
 
 @programs.command()

@@ -27,6 +27,7 @@ __all__ = [
     "import_results",
     "kept_results",
     "planned_import",
+    "tracks_of_program",
     "waiting",
 ]
 
@@ -46,10 +47,6 @@ class KeptResults:
     def history(self, kinds: Collection[str] | None = None) -> Mapping[str, Sequence[tuple[int, int, int]]]:
         """Return (year, quota, matched) of each program, as :func:`smartpick.intake.nrmp.fill_history`."""
         return fill_history(self.tracks.values(), kinds)
-
-    def of_program(self, acgme_id: str) -> tuple[LinkedTrack, ...]:
-        """Return the tracks of a program, in the order of their codes."""
-        return tuple(one for _, one in sorted(self.tracks.items()) if one.program == acgme_id)
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,6 +93,12 @@ def kept_results(store: Store) -> KeptResults:
     if problems:
         raise UserError(problems)
     return KeptResults(dict(sorted(tracks.items())), decisions, records)
+
+
+def tracks_of_program(store: Store, acgme_id: str) -> tuple[LinkedTrack, ...]:
+    """Return the kept tracks that are linked to a program, in the order of their codes, without reading the rest."""
+    found = [LinkedTrack.of(record.body) for record in store.find(NRMP_TRACK, text=acgme_id)]
+    return tuple(sorted((one for one in found if one.program == acgme_id), key=lambda one: one.track.code))
 
 
 def planned_import(held: KeptResults, tracks: Iterable[Track], directory: Directory) -> PlannedImport:

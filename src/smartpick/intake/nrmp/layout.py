@@ -13,6 +13,8 @@ _SAME_LINE = 4.0  # points; letters of one row differ by up to 2.5, rows are 9 a
 _WIDE = 20.0  # points; no letter of the report is as wide, so what stands farther off is another word
 _YEAR = re.compile(r"(?:19|20)\d\d", re.ASCII)
 _CODE_LENGTH = 9
+_HEAD = re.compile(r"Quota|Matched")
+_HEADS = re.compile(r"(?:Quota|Matched){2,}")
 
 
 class Word(NamedTuple):
@@ -94,10 +96,14 @@ def _words(glyphs: Sequence[Glyph]) -> list[tuple[float, Word]]:
     return [(run[0].y, Word(run[0].x, _text(run))) for whole in runs for run in _parted(whole) if run]
 
 
-def _parted(run: list[Glyph]) -> tuple[list[Glyph], ...]:
-    """Part a code from a name that is so long that it touches it."""
-    touching = len(run) > _CODE_LENGTH and CODE.fullmatch(_text(run[-_CODE_LENGTH:]))
-    return (run[:-_CODE_LENGTH], run[-_CODE_LENGTH:]) if touching else (run,)
+def _parted(run: list[Glyph]) -> list[list[Glyph]]:
+    """Part what touches and is two: a long name and the code after it, the heads of two columns."""
+    text = _text(run)
+    if len(run) > _CODE_LENGTH and CODE.fullmatch(text[-_CODE_LENGTH:]):
+        return [run[:-_CODE_LENGTH], run[-_CODE_LENGTH:]]
+    if _HEADS.fullmatch(text):
+        return [run[found.start() : found.end()] for found in _HEAD.finditer(text)]
+    return [run]
 
 
 def _text(run: Iterable[Glyph]) -> str:
