@@ -7,7 +7,9 @@ from urllib.parse import urlsplit
 import click
 
 from smartpick.cli.fact_documents import belief_document, belief_line, report_document, report_line
+from smartpick.cli.facts_share import share_command
 from smartpick.cli.facts_shown import conflicts_command, fields_command, history_command, list_command
+from smartpick.cli.facts_worksheet import worksheet_command
 from smartpick.cli.guarded_saving import asked_about, told_of_concerns
 from smartpick.cli.opened_data import open_data, open_existing
 from smartpick.cli.plain_json import print_json
@@ -45,7 +47,14 @@ def facts() -> None:
     """
 
 
-for _command in (list_command, history_command, conflicts_command, fields_command):
+for _command in (
+    list_command,
+    history_command,
+    conflicts_command,
+    fields_command,
+    worksheet_command,
+    share_command,
+):
     facts.add_command(_command)
 
 
