@@ -43,6 +43,13 @@ def test_improvements_have_their_gain(capsys: Capture) -> None:
     assert "points to the chance of matching" in capsys.readouterr().out
 
 
+def test_a_tie_needs_a_profile(data_home: Path, capsys: Capture) -> None:
+    """Without one nothing is compared, so there is nothing that a tie could move."""
+    fill()
+    assert run("assess", "--tie", "Example Family Clinic", "--on", ON) == 2
+    assert "Name your profile" in capsys.readouterr().err
+
+
 def test_the_map_of_competencies(data_home: Path, capsys: Capture) -> None:
     """32 competencies with entries, one map alone where asked, gaps with a suggestion."""
     fill("community-clinic")

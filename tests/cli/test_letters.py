@@ -45,6 +45,15 @@ def test_packets_are_written_for_open_letters_only(tmp_path: Path) -> None:
     assert "Ask by 2027-07-07" in " ".join(shown.split())
 
 
+def test_no_open_letter_is_said(tmp_path: Path) -> None:
+    """Not "0 packets" in a folder that is not there."""
+    arguments = ["letters", PROFILE, "--portfolio", str(PORTFOLIO), *DAY, "--packets", str(tmp_path / "out")]
+    done = CliRunner().invoke(cli, arguments)
+    assert done.exit_code == 0, done.output
+    assert "No letter is still to be written" in " ".join(done.output.split())
+    assert not (tmp_path / "out").exists()
+
+
 def test_without_a_portfolio_everything_is_still_open() -> None:
     """No letters, room for four."""
     done = CliRunner().invoke(cli, ["letters", PROFILE, *DAY])

@@ -70,6 +70,25 @@ def test_without_a_file_the_portfolio_is_empty() -> None:
         portfolio_in(str(EXAMPLES / "nothing.toml"), date(2026, 11, 22))
 
 
+def test_a_tie_can_be_confirmed_for_one_run(tmp_path: Path) -> None:
+    """An institution of a file is asked about in the notes, and counts under the directory's name with --tie."""
+    file = tmp_path / "p.toml"
+    file.write_text(
+        '[[experiences]]\nid = "x"\nkind = "externship"\ninstitution = "MetroHealth System"\nstate = "OH"\n'
+        'start = "2026-09-01"\nend = "2026-10-31"\n',
+        "utf-8",
+    )
+    profile = EXAMPLES / "community-clinic.toml"
+    asked = given(profile, str(file), DAY, "2026-27")
+    assert any("Is MetroHealth System the same" in note for note in asked.notes)
+    assert [one.institution for one in asked.profile.rotations or ()] == [None]
+    told = given(profile, str(file), DAY, "2026-27", ("metrohealth system",))
+    assert [one.institution for one in told.profile.rotations or ()] == ["The MetroHealth System"]
+    assert not any("the same" in note for note in told.notes)
+    with pytest.raises(UserError, match="--portfolio"):
+        given(profile, None, DAY, "2026-27", ("MetroHealth System",))
+
+
 def test_the_day_is_today_unless_it_is_given() -> None:
     """--on wins."""
     assert day_of(DAY) == date(2026, 11, 22)

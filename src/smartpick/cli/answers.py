@@ -9,6 +9,7 @@ from smartpick.cli.facts_in_use import facts_in_use, no_facts_option
 from smartpick.cli.option_types import Number
 from smartpick.cli.plain_json import print_json
 from smartpick.cli.planning_inputs import PROFILE, given, planning_options
+from smartpick.cli.portfolio_choice import tie_option
 from smartpick.cli.stages import stages_shown
 from smartpick.cli.told import heading, item, paragraph
 
@@ -43,12 +44,14 @@ NAMES = (
     help="Most to spend on applications; default: the profile's.",
 )
 @no_facts_option
+@tie_option
 @planning_options
 def answers(
     profile: Path,
     keys: tuple[str, ...],
     budget: float | None,
     no_facts: bool,
+    ties: tuple[str, ...],
     portfolio: str | None,
     on: object,
     season: str,
@@ -59,7 +62,7 @@ def answers(
     Differences are between two best lists for the same money, with 90 % intervals. Where nobody has published
     anything the answer says so, and what is judgement.
     """
-    start = given(profile, portfolio, on, season)
+    start = given(profile, portfolio, on, season, ties)
     with stages_shown(as_json) as progress:
         progress("Preparing the engine (the first run compiles it)", 0.0)
         from smartpick.advice import Question  # noqa: PLC0415

@@ -7,8 +7,9 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from smartpick.cli.portfolio_choice import KEPT, chosen_portfolio
+from smartpick.cli.portfolio_choice import KEPT, chosen_portfolio, tie_option
 from smartpick.cli.stages import stages_shown
+from smartpick.errors import Problem, UserError
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -42,11 +43,18 @@ def _day(on: object) -> date:
 @click.option(
     "--specialty", "specialties", multiple=True, help="Specialty applied to; default: those of PROFILE."
 )
+@tie_option
 @click.option("--season", default="2026-27", show_default=True, help="Season whose fees and signals apply.")
 @on_option
 @json_option
 def assess(
-    profile: Path | None, portfolio: str, specialties: tuple[str, ...], season: str, on: object, as_json: bool
+    profile: Path | None,
+    portfolio: str,
+    specialties: tuple[str, ...],
+    ties: tuple[str, ...],
+    season: str,
+    on: object,
+    as_json: bool,
 ) -> None:
     """Assess the portfolio in seven dimensions, each in words, with what it rests on and what would improve it.
 
@@ -57,14 +65,16 @@ def assess(
 
     day = _day(on)
     if profile is None:
+        if ties:
+            raise UserError(Problem("Without a profile no tie counts.", "Name your profile, too.", "--tie"))
         chosen = chosen_portfolio(portfolio, day)
         found = assessed(chosen.portfolio, day, specialties)
         _show(found, {}, {}, (), as_json)
         return
     from smartpick.applicant import load_profile, with_canonical_specialties  # noqa: PLC0415
-    from smartpick.workspace.profile_rules import directory_findings, season_rules  # noqa: PLC0415
     from smartpick.programs import specialty_name  # noqa: PLC0415
     from smartpick.season import load_season  # noqa: PLC0415
+    from smartpick.workspace.profile_rules import directory_findings, season_rules  # noqa: PLC0415
 
     year = load_season(season)
     applicant = load_profile(profile, on=day, rules=season_rules(year), also=directory_findings)
@@ -78,7 +88,7 @@ def assess(
         from smartpick.chances import shipped_market  # noqa: PLC0415
 
         market = shipped_market()
-        joined = chosen.joined(applicant, day, market.directory)
+        joined = chosen.joined(applicant, day, market.directory, ties)
         _, added = gains(found, joined, market, year, progress=progress)
     moved = {key: market.card[key] for part in found.dimensions for key in part.moves}
     _show(found, added, moved, chosen.notes(joined), as_json)

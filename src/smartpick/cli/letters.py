@@ -53,7 +53,12 @@ def letters(
     _show(found)
     if packets is not None:
         click.echo()
-        paragraph(f"{len(written)} packets in {packets}. Add your CV and statement before you send one.")
+        count = f"{len(written)} packet{'s' if len(written) != 1 else ''} in {packets}"
+        paragraph(
+            f"{count}. Add your CV and statement before you send one."
+            if written
+            else "No letter is still to be written, so there is no packet."
+        )
 
 
 def _write_packets(start: Given, folder: Path, needed: "date") -> tuple[Path, ...]:
@@ -62,7 +67,7 @@ def _write_packets(start: Given, folder: Path, needed: "date") -> tuple[Path, ..
 
     open_letters = [one for one in start.portfolio.letters if not one.exists and one.status != "declined"]
     texts = {
-        f"packet-{one.id}.txt": packet_text(start.portfolio, one, start.profile, needed)
+        f"packet-{one.id}.txt": packet_text(start.portfolio, one, start.profile, needed, start.day)
         for one in open_letters
     }
     return write_files(folder, texts) if texts else ()

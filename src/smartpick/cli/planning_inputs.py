@@ -41,7 +41,8 @@ CommandT = TypeVar("CommandT", bound=Callable[..., Any])
 class Given:
     """Who, what they have logged, by which rules, on which day.
 
-    The profile has rotations, letters and people of the portfolio where there is one; ``notes`` say what was replaced.
+    The profile has rotations, letters and people of the portfolio where there is one; ``notes`` say what was replaced
+    and which institutions may be ties.
     """
 
     profile: "Profile"
@@ -71,19 +72,27 @@ def portfolio_in(name: str | None, day: date, graduation: date | None = None) ->
     return Portfolio() if name is None else chosen_portfolio(name, day, graduation).portfolio
 
 
-def given(profile: Path, portfolio: str | None, on: object, season: str) -> Given:
-    """Return everything that a planning command starts from; raise ``UserError`` with every problem of a file."""
+def given(profile: Path, portfolio: str | None, on: object, season: str, ties: tuple[str, ...] = ()) -> Given:
+    """Return everything that a planning command starts from; raise ``UserError`` with every problem of a file.
+
+    ``ties`` are institutions of the portfolio that count as those of the directory in this run.
+    """
     from smartpick.applicant import load_profile  # noqa: PLC0415
     from smartpick.cli.portfolio_choice import chosen_portfolio  # noqa: PLC0415
-    from smartpick.workspace.profile_rules import directory_findings, season_rules  # noqa: PLC0415
+    from smartpick.errors import Problem, UserError  # noqa: PLC0415
     from smartpick.experience import Portfolio  # noqa: PLC0415
     from smartpick.programs import load_directory  # noqa: PLC0415
     from smartpick.season import load_season  # noqa: PLC0415
+    from smartpick.workspace.profile_rules import directory_findings, season_rules  # noqa: PLC0415
 
     day, year = day_of(on), load_season(season)
     applicant = load_profile(profile, on=day, rules=season_rules(year), also=directory_findings)
     if portfolio is None:
+        if ties:
+            raise UserError(
+                Problem("A tie is an institution of a portfolio.", "Name one: --portfolio.", "--tie")
+            )
         return Given(applicant, Portfolio(), year, day)
     chosen = chosen_portfolio(portfolio, day, applicant.graduation)
-    joined = chosen.joined(applicant, day, load_directory())
-    return Given(joined.profile, chosen.portfolio, year, day, joined.said)
+    joined = chosen.joined(applicant, day, load_directory(), ties)
+    return Given(joined.profile, chosen.portfolio, year, day, chosen.notes(joined))

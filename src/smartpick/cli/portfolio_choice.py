@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from smartpick.experience import Portfolio
     from smartpick.programs import Directory
 
-__all__ = ["KEPT", "Chosen", "chosen_portfolio", "portfolio_options"]
+__all__ = ["KEPT", "Chosen", "chosen_portfolio", "portfolio_options", "tie_option"]
 
 #: What is written for the portfolio that ``smartpick log`` keeps.
 KEPT = "store"
@@ -25,21 +25,23 @@ KEPT = "store"
 CommandT = TypeVar("CommandT", bound=Callable[..., Any])
 
 
+tie_option = click.option(
+    "--tie",
+    "ties",
+    multiple=True,
+    metavar="NAME",
+    help="Count this institution of the portfolio as the one found for it, in this run; may be repeated.",
+)
+
+
 def portfolio_options(command: CommandT) -> CommandT:
     """Add ``--portfolio`` and ``--tie`` to a command."""
-    ties = click.option(
-        "--tie",
-        "ties",
-        multiple=True,
-        metavar="NAME",
-        help="Count this institution of the portfolio as the one found for it, in this run; may be repeated.",
-    )
     which = click.option(
         "--portfolio",
         metavar="FILE|store",
         help='Take rotations, letters and people from a portfolio file, or from what you logged ("store").',
     )
-    return which(ties(command))
+    return which(tie_option(command))
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,34 +1,33 @@
 """The packet for a writer as a text to send, after the privacy guard has read every line of it."""
 
+from collections.abc import Iterable
 from datetime import date
 
 from smartpick.applicant import Profile
 from smartpick.errors import Problem, UserError
 from smartpick.experience import Letter, Portfolio
-from smartpick.experience.letter_packet import Packet, packet
+from smartpick.experience.letter_packet import packet
 from smartpick.experience.privacy import Context, check
 
 __all__ = ["packet_text"]
 
 
-def packet_text(portfolio: Portfolio, letter: Letter, profile: Profile, needed: date) -> str:
-    """Return the packet for the writer of a letter as plain text.
+def packet_text(portfolio: Portfolio, letter: Letter, profile: Profile, needed: date, on: date) -> str:
+    """Return the packet for the writer of a letter as plain text, on the day ``on``.
 
     Raise :class:`UserError` where a line says for certain who a patient is; nothing is left out silently.
     """
     found = packet(portfolio, letter)
-    _guarded(found, profile)
+    feedback = [_feedback(one.said, one.plan, one.outcome) for one in found.feedback]
+    _guarded((*found.cases, *found.saw, *found.projects, *feedback), letter, profile)
     name = found.writer.name if found.writer else letter.writer
     sections = (
-        ("What I ask for", _asked(letter, needed)),
+        ("What I ask for", _asked(letter, needed, on)),
         ("Where we worked together", [_place(one.place(), one.start, one.end) for one in found.together]),
         ("Cases we saw together", list(found.cases)),
         ("What you saw me do", list(found.saw)),
         ("What I was responsible for", list(found.projects)),
-        (
-            "Your feedback, and what I made of it",
-            [_feedback(f.said, f.plan, f.outcome) for f in found.feedback],
-        ),
+        ("Your feedback, and what I made of it", feedback),
         ("Still to do, for both of us", list(found.to_do)),
     )
     blocks = [f"Packet for {name}\nfrom {profile.label}\n"]
@@ -38,13 +37,10 @@ def packet_text(portfolio: Portfolio, letter: Letter, profile: Profile, needed: 
     return "\n".join(blocks)
 
 
-def _guarded(found: Packet, profile: Profile) -> None:
-    lines = (*found.cases, *found.saw, *found.projects, *(one.said for one in found.feedback))
+def _guarded(lines: Iterable[str], letter: Letter, profile: Profile) -> None:
     own = Context(own=(profile.label,))
     problems = [
-        Problem(
-            f'"{hit.text}" may say who a patient is: {hit.why}', hit.suggestion, f"packet {found.letter.id}"
-        )
+        Problem(f'"{hit.text}" may say who a patient is: {hit.why}', hit.suggestion, f"packet {letter.id}")
         for line in lines
         for hit in check(line, own)
         if hit.certain
@@ -53,10 +49,11 @@ def _guarded(found: Packet, profile: Profile) -> None:
         raise UserError(problems)
 
 
-def _asked(letter: Letter, needed: date) -> list[str]:
+def _asked(letter: Letter, needed: date, on: date) -> list[str]:
     about = f"for {letter.specialty}" if letter.specialty and not letter.general else "for any specialty"
     waiver = {True: "I waive my right to read it.", False: "I keep my right to read it.", None: ""}
-    hoped = f"It would help to have it uploaded by {letter.due or needed}."
+    day = letter.due if letter.due is not None and letter.due >= on else needed
+    hoped = f"It would help to have it uploaded by {day}."
     return [line for line in (f"A letter of recommendation {about}.", hoped, waiver[letter.waived]) if line]
 
 
