@@ -1,4 +1,4 @@
-"""The commands that the pages of the portfolio show are run as they stand there, from top to bottom."""
+"""The commands that pages show are run as they stand there, from top to bottom."""
 
 import re
 import shlex
@@ -65,14 +65,14 @@ def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     return tmp_path
 
 
-@pytest.mark.parametrize("name", ["portfolio", "planning", "privacy", "store"])
+@pytest.mark.parametrize("name", ["portfolio", "planning", "privacy", "store", "facts"])
 def test_every_command_of_a_page_runs(
     name: str, folder: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """In a folder with nothing but the files it speaks of, each ends well."""
     monkeypatch.setattr("click.termui.visible_prompt_func", lambda _: "y")
     lines = commands(page(name))
-    assert len(lines) >= {"portfolio": 14, "planning": 10, "privacy": 1, "store": 8}[name]
+    assert len(lines) >= {"portfolio": 14, "planning": 10, "privacy": 1, "store": 8, "facts": 10}[name]
     if name in {"planning", "store"}:
         main_of("smartpick portfolio import examples/community-clinic.portfolio.toml")
     for line in lines:

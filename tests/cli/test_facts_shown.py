@@ -15,11 +15,13 @@ def home(data_home: Path) -> Path:
     return data_home
 
 
-def test_without_data_there_is_a_way_out(capsys: Capture, home: Path) -> None:
-    """Asking makes no data; the sentence says how they come about."""
-    for command in ("list", "conflicts"):
-        assert run("facts", command) == 2
-        assert "There are no data yet" in capsys.readouterr().err
+def test_without_data_nothing_is_known_and_none_are_made(capsys: Capture, home: Path) -> None:
+    """Asking makes no data; the list says how to begin."""
+    assert run("facts", "list") == 0
+    assert "Begin with: smartpick facts add" in capsys.readouterr().out
+    assert answer(capsys, "facts", "list")["beliefs"] == []
+    assert answer(capsys, "facts", "conflicts")["conflicts"] == []
+    assert answer(capsys, "facts", "history", CLEVELAND)["events"] == []
     assert not home.exists()
 
 

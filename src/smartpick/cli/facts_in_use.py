@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from smartpick.facts import Belief
     from smartpick.workspace import KeptFacts
 
-__all__ = ["facts_in_use", "kept_facts_if_any", "no_facts_option", "used_in"]
+__all__ = ["data_exist", "facts_in_use", "kept_facts_if_any", "no_facts_option", "used_in"]
 
 CommandT = TypeVar("CommandT", bound=Callable[..., Any])
 
@@ -25,12 +25,17 @@ def no_facts_option(command: CommandT) -> CommandT:
     return option(command)
 
 
-def kept_facts_if_any() -> "KeptFacts | None":
-    """Return the facts that are kept; ``None`` when there are no data yet, which are not made by asking."""
+def data_exist() -> bool:
+    """Tell whether there are data to read; a database on a server counts as such."""
     from smartpick.store import chosen_place  # noqa: PLC0415
 
     place = chosen_place()
-    if not place.url and not place.file.exists():
+    return bool(place.url) or place.file.exists()
+
+
+def kept_facts_if_any() -> "KeptFacts | None":
+    """Return the facts that are kept; ``None`` when there are no data yet, which are not made by asking."""
+    if not data_exist():
         return None
     from smartpick.cli.opened_data import open_data  # noqa: PLC0415
     from smartpick.workspace import kept_facts  # noqa: PLC0415

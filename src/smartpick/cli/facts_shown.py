@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from smartpick.cli.fact_documents import belief_document, belief_line, report_document, report_line
+from smartpick.cli.facts_in_use import data_exist, kept_facts_if_any
 from smartpick.cli.opened_data import open_existing
 from smartpick.cli.plain_json import print_json
 from smartpick.cli.planning_inputs import JSON, ON, day_of
@@ -87,8 +88,10 @@ def history_command(program: str, field: str | None, as_json: bool) -> None:
     from smartpick.workspace import fact_history  # noqa: PLC0415
 
     chosen, key, today = chosen_program(program), _key(field), day_of(None)
-    with open_existing() as store:
-        events = fact_history(store, chosen.acgme_id, key)
+    events: tuple[FactEvent, ...] = ()
+    if data_exist():
+        with open_existing() as store:
+            events = fact_history(store, chosen.acgme_id, key)
     if as_json:
         print_json(
             {"program": chosen.acgme_id, "events": [_event_document(event, today) for event in events]}
@@ -121,10 +124,10 @@ def fields_command(as_json: bool) -> None:
 
 
 def _held() -> "KeptFacts":
-    from smartpick.workspace import kept_facts  # noqa: PLC0415
+    """Return the facts that are kept: none when there are no data, which are not made by asking."""
+    from smartpick.workspace import KeptFacts  # noqa: PLC0415
 
-    with open_existing() as store:
-        return kept_facts(store)
+    return kept_facts_if_any() or KeptFacts({}, {}, {})
 
 
 def _key(field: str | None) -> str | None:
