@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from smartpick.chances.answers import LEAST_EFFECTIVE
-from smartpick.chances.evidence import Past, openness_likelihood, posterior
+from smartpick.chances.evidence import Past, openness_likelihood, posteriors
 from smartpick.facts import Belief
 from smartpick.market import FillHistory
 
@@ -27,7 +27,7 @@ PAST = Past(
 def weight(beliefs: dict[str, Belief], history: FillHistory | None = None, past: Past = PAST) -> np.ndarray:
     """Return the weights of the draws."""
     likelihood, words = openness_likelihood(past, beliefs, history, 2026)
-    return posterior(likelihood, MEMBERS, words).weight
+    return posteriors(likelihood[None], MEMBERS, [words])[0].weight
 
 
 def mean(values: np.ndarray, weights: np.ndarray) -> float:
@@ -99,7 +99,7 @@ def test_years_with_open_positions_find_draws_that_leave_some() -> None:
 def test_few_draws_never_carry_everything(few: list[float], sharp: float) -> None:
     """Whatever the likelihood, a fifth of each member counts, members keep their weight, order is kept."""
     likelihood = np.tile(np.array(few) ** sharp + 1e-300, 20)
-    found = posterior(likelihood, 2, "")
+    found = posteriors(likelihood[None], 2, [""])[0]
     blocks = found.weight.reshape(2, -1)
     share = blocks.mean(axis=1) ** 2 / (blocks**2).mean(axis=1)
     assert (share >= LEAST_EFFECTIVE - 1e-3).all()
@@ -113,7 +113,7 @@ def test_few_draws_never_carry_everything(few: list[float], sharp: float) -> Non
 def test_enough_draws_are_left_as_they_are() -> None:
     """A likelihood that leaves enough draws is not tempered."""
     likelihood = 1.0 + 0.5 * RANDOM.random(480)
-    found = posterior(likelihood, 4, "words")
+    found = posteriors(likelihood[None], 4, ["words"])[0]
     assert found.power == 1.0
     assert found.words == "words"
     blocks = likelihood.reshape(4, -1)

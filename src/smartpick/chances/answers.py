@@ -5,6 +5,7 @@ market agrees with it, and whether the applicant passes. Nothing in the agreemen
 a better applicant never has a lower chance, whatever is believed.
 """
 
+import math
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import product
@@ -53,11 +54,14 @@ class Heard:
 
 
 def normalised(values: F64, members: int) -> F64:
-    """Return non-negative ``values`` [D] scaled to mean one within every member; all one where a member has none."""
-    blocks = values.reshape(members, -1)
-    mean = blocks.mean(axis=1, keepdims=True)
-    scaled: F64 = np.where(mean > 0.0, blocks / np.where(mean > 0.0, mean, 1.0), 1.0).ravel()
-    return scaled
+    """Return non-negative ``values`` [..., D] scaled to mean one within every member; all one where it has none."""
+    blocks = values.reshape(*values.shape[:-1], members, -1)
+    total = np.add.reduce(blocks, axis=-1, keepdims=True)
+    if total.all():
+        scaled: F64 = blocks * (blocks.shape[-1] / total)
+    else:
+        scaled = np.where(total > 0.0, blocks * (blocks.shape[-1] / np.where(total > 0.0, total, 1.0)), 1.0)
+    return scaled.reshape(values.shape)
 
 
 def _kept_wide(agrees: F64, members: int) -> F64:
@@ -67,8 +71,10 @@ def _kept_wide(agrees: F64, members: int) -> F64:
     1 / (1 + (1 - m)^2 (mean(u^2) - 1)), which is solved for m.
     """
     blocks = normalised(agrees, members).reshape(members, -1)
-    excess = (blocks**2).mean(axis=1, keepdims=True) - 1.0
+    excess = np.einsum("md,md->m", blocks, blocks)[:, None] / blocks.shape[1] - 1.0
     allowed = 1.0 / LEAST_EFFECTIVE - 1.0
+    if (excess <= allowed).all():
+        return blocks.ravel()
     own = np.sqrt(allowed / np.maximum(excess, allowed))
     wide: F64 = (own * blocks + (1.0 - own)).ravel()
     return wide
@@ -78,9 +84,9 @@ def weigh(answers: Sequence[Answer], draws: int, members: int) -> Heard:
     """Return the mixture of all answers, whose weights sum to one."""
     agreement, passing = np.zeros(draws), np.zeros(draws)
     for answer in answers:
-        fits = np.ones(draws) if answer.agrees is None else _kept_wide(answer.agrees, members)
-        agreement += answer.weight * fits
-        passing += answer.weight * fits * answer.passes
+        fits = answer.weight if answer.agrees is None else answer.weight * _kept_wide(answer.agrees, members)
+        agreement += fits
+        passing += fits * answer.passes
     likelihood = np.maximum(agreement, LEAST_LIKELIHOOD)
     told_to_pass, told_to_fail = (
         sum(a.weight for a in answers if a.known and isinstance(a.passes, float) and a.passes == sure)
@@ -102,13 +108,11 @@ def combinations(
     """
     states: list[list[tuple[Value | None, float]]] = []
     for name in fields:
-        belief = beliefs.get(name)
-        known = list(belief.values) if belief else []
-        states.append([*known, (None, max(0.0, 1.0 - sum(weight for _, weight in known)))])
+        said = beliefs[name].values if name in beliefs else ()
+        unknown = 1.0 - sum([weight for _, weight in said])
+        states.append([*said, (None, unknown)] if unknown > 0.0 else [*said])
     for chosen in product(*states):
-        weight = float(np.prod([w for _, w in chosen]))
-        if weight > 0.0:
-            yield weight, tuple(value for value, _ in chosen)
+        yield math.prod([weight for _, weight in chosen]), tuple([value for value, _ in chosen])
 
 
 def in_words(beliefs: Mapping[str, Belief], fields: Sequence[str]) -> str:

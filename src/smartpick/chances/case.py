@@ -12,7 +12,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from smartpick.applicant import Profile
-from smartpick.chances.evidence import OPENNESS_FIELDS, Evidence, Past, openness_likelihood, posterior
+from smartpick.chances.evidence import OPENNESS_FIELDS, Evidence, Past, openness_likelihood, posteriors
 from smartpick.chances.likes import LEVELS, Likes
 from smartpick.chances.market import Market
 from smartpick.chances.observed import ObservedIndex, observe
@@ -154,17 +154,20 @@ def _evidence(
     case: Case, rows: Rows, cells: Rows, known: Mapping[int, Known], rules: Mapping[int, F64]
 ) -> dict[int, Evidence]:
     """Return what is known of each place, brought to bear on its draws; ``rules``: likelihood of what was said."""
-    seasons, members = case.market.equilibrium, case.market.members
-    found = {}
-    for place, one in known.items():
+    if not known:
+        return {}
+    seasons, members = case.market.equilibrium, len(case.market.members)
+    likelihood, words = np.ones((len(known), seasons.draws)), []
+    for n, (place, one) in enumerate(known.items()):
         cell = cells[place]
         quota = one.quota or float(seasons.quota[rows[place]])
         past = Past(
-            seasons.img[:, cell], seasons.us_img[:, cell], seasons.open_years[:, cell], quota, len(members)
+            seasons.img[:, cell], seasons.us_img[:, cell], seasons.open_years[:, cell], quota, members
         )
-        likelihood, words = openness_likelihood(past, one.beliefs, one.history, case.on.year)
-        found[place] = posterior(likelihood * rules.get(place, 1.0), len(members), words)
-    return found
+        seen, said = openness_likelihood(past, one.beliefs, one.history, case.on.year)
+        likelihood[n] = seen * rules.get(place, 1.0)
+        words.append(said)
+    return dict(zip(known, posteriors(likelihood, members, words), strict=True))
 
 
 def likes_of(case: Case, first: Rows, rows: Rows, known: Mapping[int, Known]) -> Met:

@@ -6,7 +6,7 @@ the ensemble: what is learned of one program does not say which market is the ri
 """
 
 import math
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from itertools import product
 
@@ -17,7 +17,7 @@ from smartpick.chances.answers import LEAST_EFFECTIVE, in_words, normalised
 from smartpick.facts import Belief
 from smartpick.market import EARLIER_YEARS, SHARE_STEPS, FillHistory
 
-__all__ = ["DRIFT", "OPENNESS_FIELDS", "Evidence", "Past", "openness_likelihood", "posterior"]
+__all__ = ["DRIFT", "OPENNESS_FIELDS", "Evidence", "Past", "openness_likelihood", "posteriors"]
 
 F64 = NDArray[np.float64]
 U8 = NDArray[np.uint8]
@@ -29,7 +29,7 @@ YEARS_OF_TRAINING = 3
 HALF_LIFE = 6.0
 # A draw's years with open positions are few: they are pulled towards those of its cell as if by so many more years.
 PULL = 2.0
-STEPS_OF_SEARCH = 24
+STEPS_OF_SEARCH = 12
 
 
 @dataclass(frozen=True, slots=True)
@@ -154,30 +154,37 @@ def _fill_likelihood(past: Past, history: FillHistory, year: int) -> F64:
     return np.asarray(np.exp(log), dtype=np.float64)
 
 
-def posterior(likelihood: F64, members: int, words: str) -> Evidence:
-    """Return the weights of a program's draws from the likelihood [D] of all that is known of it.
+def posteriors(likelihood: F64, members: int, words: Sequence[str]) -> list[Evidence]:
+    """Return the weights of the draws of n programs from the likelihood [n, D] of all that is known of each.
 
     In a member where fewer than ``LEAST_EFFECTIVE`` of the draws would count, the likelihood is raised to the largest
     power below one at which so many do.
     """
-    log = np.log(likelihood).reshape(members, -1)
+    log = np.log(likelihood).reshape(len(words) * members, -1)
     log -= log.max(axis=1, keepdims=True)
-    power = np.ones((members, 1))
-    short = _effective_share(log, power) < LEAST_EFFECTIVE
-    if short.any():
-        low, high = np.zeros((members, 1)), np.ones((members, 1))
-        for _ in range(STEPS_OF_SEARCH):
-            middle = 0.5 * (low + high)
-            enough = _effective_share(log, middle) >= LEAST_EFFECTIVE
-            low, high = np.where(enough, middle, low), np.where(enough, high, middle)
-        power = np.where(short, low, 1.0)
-    weight = normalised(np.exp(power * log).ravel(), members)
-    effective = float((_effective_share(log, power) * log.shape[1]).sum())
-    return Evidence(weight, effective, float(power.min()), words)
+    power = np.ones((len(log), 1))
+    short = np.flatnonzero(_effective_share(log, power) < LEAST_EFFECTIVE)
+    if short.size:
+        power[short] = _tempered(log[short])
+    weight = normalised(np.exp(power * log).reshape(likelihood.shape), members)
+    counted = (_effective_share(log, power) * log.shape[1]).reshape(len(words), -1).sum(axis=1)
+    least = power.reshape(len(words), -1).min(axis=1)
+    return [Evidence(weight[n], float(counted[n]), float(least[n]), said) for n, said in enumerate(words)]
+
+
+def _tempered(log: F64) -> F64:
+    """Return the largest power [k, 1] at which ``LEAST_EFFECTIVE`` of the draws of log [k, each] count, by halving."""
+    low, high = np.zeros((len(log), 1)), np.ones((len(log), 1))
+    for _ in range(STEPS_OF_SEARCH):
+        middle = 0.5 * (low + high)
+        enough = _effective_share(log, middle)[:, None] >= LEAST_EFFECTIVE
+        low, high = np.where(enough, middle, low), np.where(enough, high, middle)
+    return low
 
 
 def _effective_share(log: F64, power: F64) -> F64:
-    """Return the effective sample size of weights exp(power * log) [M, each] as a share of all, [M, 1]."""
+    """Return the effective sample size of weights exp(power * log) [k, each] as a share of all, [k]."""
     weight = np.exp(power * log)
-    share: F64 = weight.mean(axis=1, keepdims=True) ** 2 / (weight**2).mean(axis=1, keepdims=True)
+    total = np.add.reduce(weight, axis=1)
+    share: F64 = total * total / (np.einsum("kd,kd->k", weight, weight) * log.shape[1])
     return share
