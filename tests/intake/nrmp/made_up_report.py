@@ -176,5 +176,5 @@ DIRECTORY = directory(
     ("1203800001", "Family Medicine", "Springfield General Hospital", "Springfield", "OH"),
     ("1203800002", "Family Medicine", "Springfield General Hospital (Lakeside)", "Lakeside", "OH"),
     ("4403800001", "General Surgery", "Springfield General Hospital/Invented College", "Springfield", "OH"),
-    ("1205600001", "Family Medicine", "Someplace Else", "Erewhon", "WY"),
+    ("1205600001", "Family Medicine", "University of Someplace", "Erewhon", "WY"),
 )
