@@ -10,6 +10,7 @@ from smartpick.market.validation.recovery import Recovery
 
 __all__ = ["MOST_ECE", "MOST_OFF", "Promise", "promises"]
 
+EXACT = ", exact"
 MOST_ECE = 0.02
 MOST_OFF = 0.02
 
@@ -58,12 +59,12 @@ def _recovered(found: Recovery) -> Promise:
 def _calibrated(found: Reliability) -> tuple[Promise, ...]:
     return tuple(
         Promise(
-            f"Calibration error of {curve.name} at most {MOST_ECE:g}",
+            f"Calibration error of {curve.name.removesuffix(EXACT)} at most {MOST_ECE:g}",
             f"{curve.ece:.3f}; sampling alone would show {curve.ece_by_luck:.3f}",
             curve.ece <= MOST_ECE,
         )
         for curve in found.curves
-        if curve.name.endswith("exact")
+        if curve.name.endswith(EXACT)
     )
 
 

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from smartpick.cli.market_fit import fit
+from smartpick.cli.market_report import report
 from smartpick.cli.progress_shown import progress_shown
 from smartpick.files import write_file
 
@@ -134,6 +135,7 @@ def equilibrium(
 
 
 market.add_command(fit)
+market.add_command(report)
 
 
 def _complete(seed: int, as_json: bool) -> None:

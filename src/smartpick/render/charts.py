@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from smartpick.advice.result import CurvePoint, Plan, PlanRow
     from smartpick.chances.estimate import Estimate
 
-__all__ = ["bars_spec", "curve_spec", "map_spec", "svg"]
+__all__ = ["Spec", "bars_spec", "curve_spec", "frame", "map_spec", "svg"]
 
 Spec = dict[str, Any]
 
@@ -36,7 +36,7 @@ _TIER_COLOR = {"domain": _TIERS, "range": [LIGHT[tier] for tier in _TIERS]}
 _TIER_SHAPE = {"domain": _TIERS, "range": list(TIER_SHAPES.values())}
 
 
-def _frame(width: int, height: int, layers: list[Spec]) -> Spec:
+def frame(width: int, height: int, layers: list[Spec]) -> Spec:
     """Return what all drawings share: size, quiet axes, no background of their own."""
     return {
         "$schema": SCHEMA,
@@ -127,7 +127,7 @@ def curve_spec(plan: Plan, width: int = 620, height: int = 300) -> Spec:
         },
         "encoding": {"x": x, "y": y},
     }
-    return _frame(width, height, [line, *_marks(plan, last, ceiling)])
+    return frame(width, height, [line, *_marks(plan, last, ceiling)])
 
 
 def _marks(plan: Plan, last: int, ceiling: float) -> list[Spec]:
@@ -282,7 +282,7 @@ def map_spec(rows: Sequence[PlanRow], width: int = 620, height: int = 390) -> Sp
             "shape": {"field": "tier", "type": "nominal", "scale": _TIER_SHAPE, "legend": None},
         },
     }
-    spec = _frame(width, height, [land, inset, programs] if places else [land, inset])
+    spec = frame(width, height, [land, inset, programs] if places else [land, inset])
     return {**spec, "projection": {"type": "albersUsa"}}
 
 
@@ -317,7 +317,7 @@ def bars_spec(rows: Sequence[PlanRow], width: int = 440, height: int = 270) -> S
             "color": {"field": "tier", "type": "nominal", "scale": _TIER_COLOR, "legend": None},
         },
     }
-    return _frame(width, height, [layer])
+    return frame(width, height, [layer])
 
 
 _ROLE = re.compile(r' (?:aria-[a-z]+|role)="[^"]*"')

@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from smartpick.advice.result import NextHundred, Plan, PlanRow, StopPoint, Totals
     from smartpick.chances.estimate import Estimate
 
-__all__ = ["plan_page"]
+__all__ = ["drawing", "environment", "plan_page"]
 
 TIERS = ("reach", "target", "likely")
 _COLOR_NAMES = {value: name for name, value in LIGHT.items()}
@@ -34,26 +34,31 @@ def plan_page(plan: Plan) -> str:
     """Return the whole page as HTML text."""
     usual = _usual(plan)
     scale = _highest(plan)
-    return _template().render(
-        plan=plan,
-        light=LIGHT,
-        dark=DARK,
-        headline=_headline(plan),
-        curve=_curve(plan),
-        where=_where(plan),
-        bars=_bars(plan),
-        usual=usual,
-        rows=[_row(row, scale, usual) for row in sorted(plan.rows, key=lambda row: row.rank)],
-        wasted=[_row(row, scale, usual) for row in plan.wasted],
-        tier_definition=wording.tier_definition(),
-        order_definition=wording.order_definition(),
-        tiers=[(tier, sum(row.tier == tier for row in plan.rows)) for tier in TIERS],
+    return (
+        environment()
+        .get_template("plan.html")
+        .render(
+            plan=plan,
+            light=LIGHT,
+            dark=DARK,
+            headline=_headline(plan),
+            curve=_curve(plan),
+            where=_where(plan),
+            bars=_bars(plan),
+            usual=usual,
+            rows=[_row(row, scale, usual) for row in sorted(plan.rows, key=lambda row: row.rank)],
+            wasted=[_row(row, scale, usual) for row in plan.wasted],
+            tier_definition=wording.tier_definition(),
+            order_definition=wording.order_definition(),
+            tiers=[(tier, sum(row.tier == tier for row in plan.rows)) for tier in TIERS],
+        )
     )
 
 
 @functools.cache
-def _template() -> jinja2.Template:
-    environment = jinja2.Environment(
+def environment() -> jinja2.Environment:
+    """Return the templates of this room: autoescape on, a missing value is an error, numbers in words as filters."""
+    found = jinja2.Environment(
         loader=jinja2.PackageLoader("smartpick.render"),
         autoescape=True,
         undefined=jinja2.StrictUndefined,
@@ -70,11 +75,11 @@ def _template() -> jinja2.Template:
         "plural",
         "points",
     ):
-        environment.filters[word] = getattr(wording, word)
-    return environment.get_template("plan.html")
+        found.filters[word] = getattr(wording, word)
+    return found
 
 
-def _drawing(spec: dict[str, Any]) -> Markup:
+def drawing(spec: dict[str, Any]) -> Markup:
     """Draw, and let the page's variables decide the colours, so that dark mode reaches the drawing."""
 
     def named(paint: re.Match[str]) -> str:
@@ -141,8 +146,8 @@ def _curve(plan: Plan) -> dict[str, Any] | None:
     )
     return {
         "steps": _near_stop(plan),
-        "wide": _drawing(curve_spec(plan)),
-        "narrow": _drawing(curve_spec(plan, width=320, height=250)),
+        "wide": drawing(curve_spec(plan)),
+        "narrow": drawing(curve_spec(plan, width=320, height=250)),
         "label": label,
     }
 
@@ -167,7 +172,7 @@ def _where(plan: Plan) -> dict[str, Any] | None:
     most = sorted(by_state.items(), key=lambda item: (-item[1], item[0]))
     words = ", ".join(f"{state} {number}" for state, number in most)
     return {
-        "drawing": _drawing(map_spec(plan.rows)),
+        "drawing": drawing(map_spec(plan.rows)),
         "label": f"Map of the United States with {wording.plural(len(mapped), 'program')} of this list.",
         "states": words,
         "unmapped": len(plan.rows) - len(mapped),
@@ -184,8 +189,8 @@ def _bars(plan: Plan) -> dict[str, Any] | None:
         f"{wording.points(best.marginal_value)} percentage points; every value is in the table below."
     )
     return {
-        "wide": _drawing(bars_spec(plan.rows)),
-        "narrow": _drawing(bars_spec(plan.rows, width=320, height=190)),
+        "wide": drawing(bars_spec(plan.rows)),
+        "narrow": drawing(bars_spec(plan.rows, width=320, height=190)),
         "label": label,
     }
 

@@ -1,0 +1,198 @@
+"""What the report says of the market: published figures, recovery of known truths, specialties left out."""
+
+import numpy as np
+
+from smartpick.market.validation.left_out import KNOWN, LeftOut
+from smartpick.market.validation.predictive import FigureCheck, Predictive, SpecialtyCheck
+from smartpick.market.validation.recovery import LEVEL, WITHIN, Recovery
+from smartpick.market.validation.thinned import ONE_IN
+from smartpick.render.market_report import drawings
+from smartpick.render.market_report.document import Bullets, Drawing, Section, Table
+from smartpick.render.market_report.numbers import digits_for, number, range_of, share, signed, span
+from smartpick.render.market_report.sentences import said
+from smartpick.render.wording import plural
+
+__all__ = ["left_out_section", "predictive_section", "recovery_section"]
+
+
+def predictive_section(found: Predictive) -> Section:
+    """Return the section on published figures, fitted and not."""
+    figures = found.figures
+    aimed = [f for f in figures if f.role != "predicted"]
+    free = [f for f in figures if f.role == "predicted"]
+    far = [f for f in figures if f.far]
+    return Section(
+        "figures",
+        said("figures.title"),
+        (
+            said("figures.how", members=found.members, seasons=found.seasons, seed=found.seed),
+            said(
+                "figures.found",
+                aimed=len(aimed),
+                aimed_near=sum(not f.far for f in aimed),
+                free=len(free),
+                free_near=sum(not f.far for f in free),
+                free_inside=sum(f.inside for f in free),
+                free_expected=number(0.9 * len(free), 0),
+            ),
+            Drawing(
+                "figures",
+                lambda width: drawings.predictive_spec(found, width),
+                said("figures.label"),
+                said("figures.caption"),
+            ),
+            Table(
+                said("figures.table"),
+                ("figure", "role", "published", "simulated (90 %)", "unit", "z", "z with tolerance"),
+                tuple(_figure(f) for f in figures),
+                (1, 4),
+            ),
+            *((said("figures.far"), Bullets(tuple(_explained(f) for f in far))) if far else ()),
+            said(
+                "figures.specialties",
+                inside=sum(s.inside for s in found.specialties),
+                all=len(found.specialties),
+            ),
+            Table(
+                said("figures.specialty_table"),
+                ("specialty", "positions", "published", "IMGs matched", "filled %", "ranks", "Step 2 CK"),
+                tuple(_specialty(s) for s in found.specialties),
+            ),
+        ),
+    )
+
+
+def _figure(figure: FigureCheck) -> tuple[str, ...]:
+    digits = digits_for(figure.unit)
+    return (
+        figure.name,
+        figure.role,
+        number(figure.published, digits),
+        range_of(figure.predicted, digits),
+        figure.unit,
+        signed(figure.z),
+        signed(figure.z_tolerant),
+    )
+
+
+def _explained(figure: FigureCheck) -> str:
+    words = figure.explanation or said("figures.unexplained")
+    return f"{figure.name} ({figure.role}, z {signed(figure.z)}): {words}"
+
+
+def _specialty(found: SpecialtyCheck) -> tuple[str, ...]:
+    return (
+        found.name,
+        number(found.positions, 0),
+        number(found.img_published, 0),
+        range_of(found.img, 0),
+        range_of(found.fill, 0),
+        f"{number(found.ranks[0].mean)} / {number(found.ranks[1].mean)}",
+        f"{number(found.step2ck[0].mean, 0)} / {number(found.step2ck[1].mean, 0)}",
+    )
+
+
+def recovery_section(found: Recovery) -> Section:
+    """Return the section on known truths."""
+    names = list(dict.fromkeys(p.name for p in found.parameters))
+    by_name = {name: [p for p in found.parameters if p.name == name] for name in names}
+    return Section(
+        "recovery",
+        said("recovery.title"),
+        (
+            said("recovery.how", truths=plural(found.truths, "country", "countries"), one_in=ONE_IN),
+            said(
+                "recovery.found",
+                inside=sum(abs(p.z) < WITHIN for p in found.parameters),
+                all=len(found.parameters),
+                share=share(found.covered.value),
+                low=share(found.covered.low),
+                high=share(found.covered.high),
+                rms=number(found.rms_z, 2),
+                openness=number(found.openness_rms, 2),
+            ),
+            said(_spreads(found), factor=number(found.rms_z)),
+            Drawing(
+                "recovery",
+                lambda width: drawings.recovery_spec(found, width),
+                said("recovery.label"),
+                said("recovery.caption"),
+            ),
+            Table(
+                said("recovery.table"),
+                ("parameter", "mean z", "largest |z|", "inside 90 %", "prior variance taken away"),
+                tuple(
+                    (
+                        name,
+                        signed(float(np.mean([p.z for p in rows])), 2),
+                        number(max(abs(p.z) for p in rows), 2),
+                        f"{sum(abs(p.z) < WITHIN for p in rows)} of {len(rows)}",
+                        share(float(np.mean([p.told for p in rows])), 0),
+                    )
+                    for name, rows in by_name.items()
+                ),
+            ),
+            said("recovery.told"),
+        ),
+    )
+
+
+def _spreads(found: Recovery) -> str:
+    """Return where it is said what the share of true values inside means for the stated spreads."""
+    if found.covered.high < LEVEL:
+        return "recovery.too_small"
+    return "recovery.too_large" if found.covered.low > LEVEL else "recovery.right"
+
+
+def left_out_section(found: LeftOut) -> Section:
+    """Return the section on specialties predicted from the others."""
+    rows = sorted(found.specialties, key=lambda s: -s.published)
+    better = "left_out.better" if found.factor < found.naive_factor else "left_out.no_better"
+    outcome = said(
+        "left_out.found",
+        inside=sum(s.inside for s in rows),
+        all=len(rows),
+        share=share(found.covered.value, 0),
+        low=share(found.covered.low, 0),
+        high=share(found.covered.high, 0),
+        factor=number(found.factor),
+        naive=number(found.naive_factor),
+    )
+    return Section(
+        "left-out",
+        said("left_out.title"),
+        (
+            said("left_out.how", known=" and ".join(KNOWN)),
+            f"{outcome} {said(better)} {said('left_out.read')}",
+            Drawing(
+                "left-out",
+                lambda width: drawings.left_out_spec(found, width),
+                said("left_out.label"),
+                said("left_out.caption"),
+            ),
+            Table(
+                said("left_out.table", seasons=plural(found.seasons, "season")),
+                (
+                    "specialty",
+                    "published",
+                    "predicted",
+                    "90 % interval",
+                    "by the others' rate",
+                    "openness",
+                    "predicted",
+                ),
+                tuple(
+                    (
+                        s.name,
+                        number(s.published, 0),
+                        number(s.predicted, 0),
+                        span(s.low, s.high, 0),
+                        number(s.naive, 0),
+                        signed(s.openness, 2),
+                        f"{signed(s.openness_predicted, 2)} ± {number(s.openness_spread, 2)}",
+                    )
+                    for s in rows
+                ),
+            ),
+        ),
+    )
