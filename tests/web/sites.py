@@ -22,7 +22,7 @@ from smartpick.web.keys import Keys
 from smartpick.web.serving import listening
 from smartpick.workspace import keep_profile
 
-ON = date(2026, 11, 1)
+ON = date(2026, 11, 22)
 PORT = 8017
 SAME = {"sec-fetch-site": "same-origin"}
 _NUMBERS = count(1)

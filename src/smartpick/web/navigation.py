@@ -18,5 +18,6 @@ SECTIONS = (
     Section("/list", "Your list"),
     Section("/profile", "Profile"),
     Section("/what-if", "What if"),
+    Section("/portfolio", "Portfolio"),
     Section("/data", "Your data"),
 )

@@ -8,10 +8,12 @@ from smartpick.web.pages import (
     first_visit,
     kept_data,
     portfolio,
+    profile,
     quick_log,
     records,
     the_list,
     undoing,
+    what_if,
 )
 
 __all__ = ["ROUTERS", "TAKING_FILES"]
@@ -21,6 +23,8 @@ ROUTERS: tuple[APIRouter, ...] = (
     examples.router,
     the_list.router,
     exports.router,
+    profile.router,
+    what_if.router,
     portfolio.router,
     quick_log.router,
     records.router,

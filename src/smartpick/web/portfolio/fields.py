@@ -1,0 +1,175 @@
+"""Fields of a form, made from the types of a record's fields: what to show, what may be chosen, what is there."""
+
+import tomllib
+from collections.abc import Iterable, Mapping
+from dataclasses import MISSING, dataclass, fields
+from datetime import date
+from functools import cache
+from importlib.resources import files
+from types import UnionType
+from typing import Annotated, Any, Literal, Union, get_args, get_origin, get_type_hints
+
+from smartpick.experience import KEEPING, RECORDS, TABLES, Portfolio, Record
+from smartpick.experience.fields import Between, Text
+from smartpick.experience.months import Month
+from smartpick.experience.onboarding import onboarding_items
+from smartpick.united_states import STATES
+from smartpick.web.portfolio.lines import called
+
+__all__ = ["KINDS_OF_FORMS", "Field", "Words", "form_fields", "texts_of", "words_of"]
+
+Shape = Literal[
+    "line", "prose", "day", "month", "number", "choice", "yes or unknown", "yes", "several", "lines"
+]
+
+#: Kinds that have a form of their own here; encounters are logged with another one.
+KINDS_OF_FORMS = tuple(kind for kind in RECORDS if kind != "encounter")
+_BY_TYPE: Mapping[object, Shape] = {Month: "month", date: "day"}
+_TABLE = {kind: table for table, kind in TABLES.items()}
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """What a kind of record is called: ``one`` and ``many``, a sentence, and labels and hints by field."""
+
+    one: str
+    many: str
+    what: str
+    first: tuple[str, ...]
+    labels: Mapping[str, str]
+    hints: Mapping[str, str]
+
+
+@dataclass(frozen=True, slots=True)
+class Field:
+    """One field: ``options`` are (value, words) to choose from; ``value`` is what is typed, ``values`` what is chosen.
+
+    ``first``: shown at once; the others stand behind "more".
+    """
+
+    name: str
+    label: str
+    hint: str
+    shape: Shape
+    options: tuple[tuple[str, str], ...]
+    value: str
+    values: frozenset[str]
+    required: bool
+    first: bool
+    guarded: bool
+
+
+@cache
+def _file() -> Mapping[str, Any]:
+    text = files("smartpick.web").joinpath("data", "record_words.toml").read_text(encoding="utf-8")
+    return tomllib.loads(text)
+
+
+@cache
+def words_of(kind: str) -> Words:
+    """Return what a kind of record is called."""
+    one = _file()[kind]
+    return Words(
+        one["one"], one["many"], one["what"], tuple(one["first"]), one.get("labels", {}), one.get("hints", {})
+    )
+
+
+def form_fields(kind: str, portfolio: Portfolio, typed: Mapping[str, tuple[str, ...]]) -> tuple[Field, ...]:
+    """Return the fields of a kind's form with what was typed, those that matter first at the beginning."""
+    words = words_of(kind)
+    hints = get_type_hints(RECORDS[kind], include_extras=True)
+    made = [
+        _field(kind, one.name, hints[one.name], portfolio, words, typed.get(one.name, ()))
+        for one in fields(RECORDS[kind])
+        if one.name not in {"id", "ticked"}
+    ]
+    order = {name: number for number, name in enumerate(words.first)}
+    return tuple(sorted(made, key=lambda field: order.get(field.name, len(order))))
+
+
+def texts_of(plain: Mapping[str, Any]) -> dict[str, tuple[str, ...]]:
+    """Return a record's plain values as a form would send them."""
+    return {name: tuple(_texts(value)) for name, value in plain.items()}
+
+
+def _texts(value: Any) -> Iterable[str]:
+    if isinstance(value, list):
+        return [str(item) for item in value]
+    return (
+        ["yes" if value else "no"]
+        if isinstance(value, bool)
+        else [f"{value:g}" if isinstance(value, float) else str(value)]
+    )
+
+
+def _field(
+    kind: str, name: str, hint: Any, portfolio: Portfolio, words: Words, typed: tuple[str, ...]
+) -> Field:
+    optional, needed = _needed(hint)
+    shape, options = _shape(kind, name, needed, portfolio, optional=optional)
+    if shape in {"choice", "several"}:
+        # What is there already stays to be chosen, whatever the list says.
+        words_by_value = dict(options)
+        chosen = tuple((one, words_by_value.get(one, one)) for one in typed if one)
+        if shape == "several":
+            # In the order in which they were chosen, so that a form sent unchanged changes nothing.
+            options = (*chosen, *(one for one in options if one[0] not in typed))
+        else:
+            options += tuple(one for one in chosen if one[0] not in words_by_value)
+    return Field(
+        name=name,
+        label=words.labels.get(name, name.replace("_", " ").capitalize()),
+        hint=words.hints.get(name, ""),
+        shape=shape,
+        options=options,
+        value="\n".join(typed) if shape == "lines" else (typed[0] if typed else ""),
+        values=frozenset(typed),
+        required=name in _required(kind),
+        first=name in words.first,
+        guarded=shape in {"prose", "lines"}
+        or (shape == "line" and name in {"said", "plan", "outcome", "patients"}),
+    )
+
+
+@cache
+def _required(kind: str) -> frozenset[str]:
+    return frozenset(
+        one.name for one in fields(RECORDS[kind]) if one.default is MISSING and one.default_factory is MISSING
+    )
+
+
+def _needed(hint: Any) -> tuple[bool, Any]:
+    """Return whether a type says "or unknown", and the type without that."""
+    if get_origin(hint) in {Union, UnionType} and type(None) in get_args(hint):
+        return True, next(one for one in get_args(hint) if one is not type(None))
+    return False, hint
+
+
+def _shape(
+    kind: str, name: str, hint: Any, portfolio: Portfolio, *, optional: bool
+) -> tuple[Shape, tuple[tuple[str, str], ...]]:
+    if get_origin(hint) is tuple:
+        inner, options = _shape(kind, name, get_args(hint)[0], portfolio, optional=False)
+        return ("several", options) if inner == "choice" else ("lines", ())
+    if (kind, name) == ("document", "item"):
+        return "choice", tuple((item.key, item.title) for item in onboarding_items())
+    target = KEEPING[kind].refers.get(name)
+    if target is not None:
+        records: Iterable[Record] = getattr(portfolio, _TABLE[target])
+        return "choice", tuple((one.id, called(one, portfolio)) for one in records)
+    if get_origin(hint) is Literal:
+        return "choice", tuple((one, one) for one in get_args(hint))
+    if hint is bool:
+        return ("yes or unknown" if optional else "yes"), ()
+    return _plain_shape(hint)
+
+
+def _plain_shape(hint: Any) -> tuple[Shape, tuple[tuple[str, str], ...]]:
+    base, limit = get_args(hint)[:2] if get_origin(hint) is Annotated else (hint, None)
+    if limit == "state":
+        return "choice", tuple((state, state) for state in STATES)
+    if isinstance(limit, Between):
+        return "number", ()
+    if isinstance(limit, Text) and limit.lines:
+        return "prose", ()
+    return _BY_TYPE.get(base, "line"), ()

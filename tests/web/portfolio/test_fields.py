@@ -1,0 +1,37 @@
+"""Forms made from the types of records."""
+
+from dataclasses import fields
+
+import pytest
+
+from smartpick.experience import RECORDS, Portfolio
+from smartpick.web.portfolio.fields import KINDS_OF_FORMS, form_fields, texts_of, words_of
+
+
+@pytest.mark.parametrize("kind", KINDS_OF_FORMS)
+def test_a_form_has_every_field_once_and_words_of_no_other(kind: str) -> None:
+    """No field of a record is forgotten by its form, and no label is for a field that does not exist."""
+    shown = [field.name for field in form_fields(kind, Portfolio(), {})]
+    named = {one.name for one in fields(RECORDS[kind])} - {"id", "ticked"}
+    assert sorted(shown) == sorted(named)
+    words = words_of(kind)
+    assert {*words.labels, *words.hints, *words.first} <= named
+
+
+def test_what_is_chosen_already_can_be_chosen_whatever_the_list_says() -> None:
+    """A person who was removed from the list does not silently leave the record that names them."""
+    writer = next(
+        one for one in form_fields("letter", Portfolio(), {"writer": ("gone",)}) if one.name == "writer"
+    )
+    assert ("gone", "gone") in writer.options
+    assert writer.values == {"gone"}
+
+
+def test_plain_values_are_the_texts_of_a_form() -> None:
+    """Lists, truths and numbers as a form would send them."""
+    assert texts_of({"a": ["x", "y"], "b": True, "c": 12.0, "d": "z"}) == {
+        "a": ("x", "y"),
+        "b": ("yes",),
+        "c": ("12",),
+        "d": ("z",),
+    }
