@@ -4,7 +4,7 @@ A program of the same state and the same three digits of the specialty is a cand
 likeness of the names less a deduction for the distance of the cities; more when the other specialties of the
 institution point to the same name, when the track's own name says the site, or when the town has one such program here
 and one there. From ``CERTAIN`` on a link is taken; from ``DOUBTFUL`` on it waits for a word of the user; what the user
-decided before goes first. How often links are right was measured by eye on random ones: docs/imports.md.
+decided before goes first. How often links are right was measured by eye on random ones: docs/nrmp.md.
 """
 
 from collections import defaultdict
