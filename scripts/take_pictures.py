@@ -23,6 +23,8 @@ PAGES = {
     "home": "/",
     "list": "/list",
     "examples": "/examples",
+    "profile": "/profile",
+    "what-if": "/what-if",
 }
 WIDTHS = {"phone": 360, "desk": 1280}
 LOOKS: tuple[Literal["light", "dark"], ...] = ("light", "dark")

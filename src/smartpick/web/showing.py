@@ -55,7 +55,7 @@ def show(request: Request, template: str, status: int = 200, /, **values: Any) -
         (one for one in SECTIONS if _within(request.url.path, one.path)), key=lambda one: len(one.path)
     )
     frame = {
-        "sections": SECTIONS,
+        "site_sections": SECTIONS,
         "current": current.path,
         "here": local_path(
             f"{request.url.path}?{request.url.query}" if request.url.query else request.url.path

@@ -8,6 +8,7 @@ from fastapi import APIRouter, Request
 from fastapi.responses import RedirectResponse, Response
 
 from smartpick.errors import Problem, UserError
+from smartpick.united_states import STATES
 from smartpick.web.asking import Asker, asker, list_now, proof_later
 from smartpick.web.desk import Desk, TheDesk
 from smartpick.web.forms import TheForm
@@ -25,26 +26,32 @@ router = APIRouter(include_in_schema=False)
 PATIENCE = 25.0
 #: The slider ends where nobody's money does.
 MOST_DOLLARS = 10_000
+#: Rows shown before somebody asks for all.
+ROWS = 40
 _WISHES: dict[str, Wish] = {"pin": "pin", "ban": "ban", "neither": ""}
 
 
 @dataclass(frozen=True, slots=True)
 class Limits:
-    """What the address asks for beside the profile: a budget to try, a state to look at."""
+    """What the address asks for beside the profile: a budget to try, a state to look at, every row."""
 
     budget: float | None
-    state: str
+    state: str = ""
+    every: bool = False
 
-    def address(self, path: str = "/list") -> str:
-        """Return the address that asks for the same."""
+    def address(self, path: str = "/list", *, every: bool | None = None) -> str:
+        """Return the address that asks for the same, or also for ``every`` row."""
         asked = [f"budget={self.budget:g}"] if self.budget is not None else []
         asked += [f"state={self.state}"] if self.state else []
+        asked += ["rows=all"] if (self.every if every is None else every) else []
         return f"{path}?{'&'.join(asked)}" if asked else path
 
 
 def _limits(request: Request) -> Limits:
+    given = request.query_params
+    state = given.get("state", "").upper()
     return Limits(
-        budget_of(request.query_params.get("budget", "")), request.query_params.get("state", "")[:2].upper()
+        budget_of(given.get("budget", "")), state if state in STATES else "", given.get("rows") == "all"
     )
 
 
@@ -121,11 +128,14 @@ def _shown(asked: Asker, limits: Limits) -> dict[str, Any]:
         lambda _: list_view(proven or plan, _signals(asked.desk, plan)),
     )
     wishes = asked.who.kept.data.get("preferences", {})
+    rows = [row for row in view.rows if not limits.state or row.plan.program.state == limits.state]
     return {
         "view": view,
         "plan": view.plan,
         "proof": proven and proof_words(proven),
         "limits": limits,
+        "rows": rows if limits.every else rows[:ROWS],
+        "more": 0 if limits.every else max(0, len(rows) - ROWS),
         "kept": asked.who.kept,
         "kept_budget": asked.who.profile.preferences.budget,
         "banned": _named(asked.desk, wishes.get("bans", ())),

@@ -1,0 +1,104 @@
+"""The whole profile as a form, and as the file that the other commands read and write."""
+
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+from fastapi import APIRouter, Request
+from fastapi.responses import Response
+
+from smartpick.applicant import Finding, check_profile, profile_text, read_profile_text
+from smartpick.errors import Problem, UserError
+from smartpick.web.desk import Desk, TheDesk
+from smartpick.web.field_labels import NONE_LABELS
+from smartpick.web.forms import TheForm
+from smartpick.web.profile_form import data_of, form_of
+from smartpick.web.showing import answer, done, show
+from smartpick.workspace import KeptProfile, keep_profile, kept_profile, remove_profile
+from smartpick.workspace.profile_rules import directory_findings, season_rules
+
+__all__ = ["router"]
+
+router = APIRouter(include_in_schema=False)
+_NEW: dict[str, Any] = {"label": "My profile"}
+
+
+@router.get("/profile")
+def profile(request: Request, desk: TheDesk) -> Response:
+    """Show the form, with whatever has become wrong by now beside its field."""
+    held = kept_profile(desk.store)
+    data = _NEW if held is None else held.data
+    found = () if held is None else _checked(desk, data)
+    return _form(request, held, data, found, 200)
+
+
+@router.post("/profile")
+def save(request: Request, desk: TheDesk, form: TheForm) -> Response:
+    """Keep what was typed, or say everything that is wrong with it at once."""
+    held = kept_profile(desk.store)
+    data = data_of(form.fields)
+    more = form.text("more")
+    if more:
+        return _form(request, held, data, (), 200, more=more)
+    found = _checked(desk, data)
+    if found:
+        return _form(request, held, data, found, 422)
+    action = keep_profile(desk.store, data, "Changed the profile", form.number("revision"))
+    return done(action, "/profile")
+
+
+@router.get("/profile/file")
+def as_file(desk: TheDesk) -> Response:
+    """Send the profile as the TOML file that `smartpick pick` reads."""
+    held = kept_profile(desk.store)
+    if held is None:
+        raise UserError(Problem("There is no profile yet.", "Answer the three questions first."))
+    return answer(profile_text(held.data), "application/toml; charset=utf-8", "profile.toml")
+
+
+@router.post("/profile/file")
+def from_file(desk: TheDesk, form: TheForm) -> Response:
+    """Take a TOML file in, in the place of what is kept."""
+    name, content = form.files.get("file", ("", b""))
+    if not name:
+        raise UserError(
+            Problem("No file was chosen.", "Choose a profile in TOML, then press the button again.")
+        )
+    data = read_profile_text(
+        content, name[:80], on=desk.today(), rules=season_rules(desk.season), also=directory_findings
+    )
+    return done(
+        keep_profile(desk.store, data, "Took a profile in from a file", form.number("revision")), "/profile"
+    )
+
+
+@router.post("/profile/remove")
+def remove(desk: TheDesk) -> Response:
+    """Take one's own profile away; undo brings it back."""
+    return done(remove_profile(desk.store), "/")
+
+
+def _checked(desk: Desk, data: Mapping[str, Any]) -> tuple[Finding, ...]:
+    return check_profile(dict(data), desk.today(), season_rules(desk.season), directory_findings)[1]
+
+
+def _form(
+    request: Request,
+    held: KeptProfile | None,
+    data: Mapping[str, Any],
+    found: Sequence[Finding],
+    status: int,
+    *,
+    more: str = "",
+) -> Response:
+    sections, rest = form_of(data, found, more)
+    return show(
+        request,
+        "profile.html",
+        status,
+        kept=held,
+        sections=sections,
+        rest=rest,
+        wrong=len(found),
+        more=more,
+        none_labels=NONE_LABELS,
+    )

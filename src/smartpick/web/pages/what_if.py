@@ -1,0 +1,130 @@
+"""What if something were different: scenarios side by side with the difference and its interval; what to do next."""
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+from urllib.parse import urlencode
+
+from fastapi import APIRouter, Request
+from fastapi.responses import RedirectResponse, Response
+
+from smartpick.errors import Problem, UserError
+from smartpick.web.asking import Asker, asker
+from smartpick.web.desk import TheDesk
+from smartpick.web.pages.first_visit import specialties
+from smartpick.web.scenarios import MOST, scenario_of, text_of, words_of
+from smartpick.web.showing import fragment, show
+
+if TYPE_CHECKING:
+    from concurrent.futures import Future
+
+    from smartpick.advice.next_steps import Answered, NextStep
+    from smartpick.chances import Estimate, Market
+
+__all__ = ["router"]
+
+router = APIRouter(include_in_schema=False)
+PATIENCE = 25.0
+
+
+@dataclass(frozen=True, slots=True)
+class Side:
+    """One scenario as it is shown; ``without`` is the address that leaves it out."""
+
+    words: tuple[str, ...]
+    found: "Answered"
+    gain: "Estimate"
+    without: str
+
+
+@router.get("/what-if")
+def what_if(request: Request, desk: TheDesk) -> Response:
+    """Show what is, and what would be."""
+    texts = [text for text in request.query_params.getlist("s")[:MOST] if text]
+    new = text_of(dict(request.query_params))
+    try:
+        asked = asker(desk)
+        if asked is None:
+            return RedirectResponse("/", 303)
+        if new:
+            scenario_of(new)
+            return RedirectResponse(_address([*texts[: MOST - 1], new]), 303)
+        return _page(request, asked, texts, ())
+    except UserError as error:
+        asked = asker(desk)
+        if asked is None or not new:
+            return show(request, "list_problems.html", 422, problems=error.problems)
+        return _page(request, asked, texts, error.problems)
+
+
+@router.get("/what-if/steps")
+def steps(desk: TheDesk, wait: bool = False) -> Response:
+    """Rank what could be done next, as soon as that is computed; ``wait``: as a page, not before."""
+    asked = asker(desk)
+    if asked is None:
+        return RedirectResponse("/", 303)
+    future = _steps_later(asked)
+    if wait:
+        future.result(PATIENCE)
+        return RedirectResponse("/what-if#next", 303)
+    return fragment("next_steps.html", steps=future.result() if future.done() else None)
+
+
+def _page(request: Request, asked: Asker, texts: list[str], problems: tuple[Problem, ...]) -> Response:
+    now = _answered(asked, None)
+    sides = []
+    for number, text in enumerate(texts):
+        found = _answered(asked, text)
+        rest = [other for place, other in enumerate(texts) if place != number]
+        sides.append(Side(words_of(text), found, _gain(now, found), _address(rest)))
+    future = _steps_later(asked)
+    return show(
+        request,
+        "what_if.html",
+        422 if problems else 200,
+        kept=asked.who.kept,
+        now=now,
+        sides=sides,
+        texts=texts,
+        most=MOST,
+        problems=problems,
+        typed=dict(request.query_params) if problems else {},
+        specialties=specialties(),
+        steps=future.result() if future.done() else None,
+    )
+
+
+def _answered(asked: Asker, text: str | None) -> "Answered":
+    def make(market: "Market") -> "Answered":
+        from smartpick.advice.next_steps import Scenario, answered  # noqa: PLC0415
+
+        scenario = Scenario() if text is None else scenario_of(text)
+        on = asked.desk.today()
+        return answered(
+            scenario.profile(asked.who.profile, on),
+            market,
+            asked.desk.season,
+            on,
+            scenario.question(asked.question),
+        )
+
+    return asked.desk.engine.now("scenario", (asked.key, text), make)
+
+
+def _gain(now: "Answered", then: "Answered") -> "Estimate":
+    from smartpick.advice.next_steps import gain  # noqa: PLC0415
+
+    return gain(now, then)
+
+
+def _steps_later(asked: Asker) -> "Future[tuple[NextStep, ...]]":
+    def make(market: "Market") -> "tuple[NextStep, ...]":
+        from smartpick.advice.next_steps import next_steps  # noqa: PLC0415
+
+        desk = asked.desk
+        return next_steps(asked.who.profile, market, desk.season, desk.today(), asked.question)[1]
+
+    return asked.desk.engine.later("steps", asked.key, make)
+
+
+def _address(texts: list[str]) -> str:
+    return f"/what-if?{urlencode([('s', text) for text in texts])}" if texts else "/what-if"
