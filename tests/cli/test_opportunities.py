@@ -40,6 +40,18 @@ def test_filters_hold_for_every_entry_of_the_json() -> None:
         assert match["verdict"] != "closed"
 
 
+def test_what_may_be_anywhere_stands_apart_from_what_is_in_the_state() -> None:
+    """Asked for a state, entries without a place are named below those that are there; --all shows them whole."""
+    found = json.loads(run("--state", "FL", "--json"))["openings"]["fitting"]
+    there = [one for one in found if one["opportunity"]["state"] == "FL"]
+    shown = run("--state", "FL")
+    assert f"worth asking ({len(there)})" in shown
+    assert f"does not say in which state ({len(found) - len(there)})" in shown
+    assert shown.count("https://") >= len(there) > 0
+    assert shown.count("    https://") < run("--state", "FL", "--all").count("    https://")
+    assert "in which state" not in run()
+
+
 def test_own_entries_of_the_portfolio_are_listed(tmp_path: Path) -> None:
     """A find of one's own stands among the organised programs."""
     file = tmp_path / "p.toml"

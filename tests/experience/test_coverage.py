@@ -52,6 +52,20 @@ def test_the_map_has_every_competency_and_its_deepest_level() -> None:
     assert found["EPA1"].entries == (("done", ("done",)), ("watched", ("watched",)))
 
 
+def test_practice_in_the_us_is_shown_by_nothing_from_elsewhere() -> None:
+    """Work at home shows skills and competencies, and none of how things are done in the US; unknown is not abroad."""
+    places = (
+        experience(id="home", kind="home practice", state=None, country="Philippines"),
+        experience(id="here"),
+        experience(id="somewhere", state=None),
+    )
+    for place, standing in (("home", "nothing yet"), ("here", "practised"), ("somewhere", "practised")):
+        entry = encounter(experience=place, skills=(Skill("handoff"), Skill("consent")))
+        found = {one.facts.code: one.standing for one in coverage(portfolio(*places, encounters=(entry,)))}
+        assert found["EPA8"] == "practised"
+        assert found["handoffs"] == found["informed consent"] == standing
+
+
 def test_gaps_are_goals_that_can_be_reached_where_one_is() -> None:
     """Who may act is told what to do; who may only watch is told what to watch, and what was watched is no gap."""
     seen = coverage(portfolio(encounters=(encounter(role="observed", skills=(Skill("handoff"),)),)))

@@ -85,9 +85,18 @@ def opportunities(
 
 def _show(found: "Openings", day: "date", everything: bool) -> None:
     paragraph(_asked(found))
-    heading(f"Open to you, or worth asking ({len(found.fitting)})")
-    for match in found.fitting:
+    placeless = [match for match in found.fitting if "place" in match.unknown]
+    placed = [match for match in found.fitting if "place" not in match.unknown]
+    heading(f"Open to you, or worth asking ({len(placed)})")
+    for match in placed:
         item(_title(match), _lines(match, day))
+    if placeless:
+        heading(f"The same, but the list does not say in which state ({len(placeless)})")
+        if everything:
+            for match in placeless:
+                item(_title(match), _lines(match, day))
+        else:
+            paragraph(f"{'; '.join(match.opportunity.name for match in placeless)}. Details: --all.", 4)
     if everything:
         heading(f"Not what you asked for ({len(found.missing_a_wish)})")
         for match in found.missing_a_wish:

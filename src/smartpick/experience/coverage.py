@@ -1,14 +1,18 @@
 """Coverage maps: what a whole log shows of each competency, and what to aim at next."""
 
+import itertools
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
 from smartpick.experience.competencies import CompetencyFacts, Group, competencies
+from smartpick.experience.document import Document
 from smartpick.experience.encounter import Encounter
 from smartpick.experience.experience import Experience
+from smartpick.experience.feedback import Feedback
 from smartpick.experience.portfolio import Portfolio
+from smartpick.experience.reflection import Reflection
 from smartpick.experience.showing import (
     LEVELS,
     PRACTISED,
@@ -63,7 +67,11 @@ class Goal:
 
 
 def coverage(portfolio: Portfolio) -> tuple[Coverage, ...]:
-    """Return the map of all competencies, in the order of their list."""
+    """Return the map of all competencies, in the order of their list.
+
+    What is special to practice in the US is shown by no entry from elsewhere: a report made under another law, or a
+    talk about consent where others decide, is not how it is done here.
+    """
     by_level: dict[Competency, dict[Level, list[str]]] = defaultdict(lambda: defaultdict(list))
     _note_encounters(portfolio.encounters, by_level)
     for record, shown in (
@@ -72,17 +80,33 @@ def coverage(portfolio: Portfolio) -> tuple[Coverage, ...]:
         *((one.id, shown_by_document(one)) for one in portfolio.documents),
     ):
         _note(record, shown, by_level)
+    elsewhere = _elsewhere(portfolio)
     return tuple(
         Coverage(
-            facts,
-            tuple(
-                (level, tuple(by_level[facts.code][level]))
-                for level in reversed(LEVELS)
-                if level in by_level[facts.code]
-            ),
+            facts, _entries(by_level[facts.code], elsewhere if facts.group == "US practice" else frozenset())
         )
         for facts in competencies()
     )
+
+
+def _entries(
+    by_level: Mapping[Level, Sequence[str]], apart: frozenset[str]
+) -> tuple[tuple[Level, tuple[str, ...]], ...]:
+    """Return the entries of each level, the highest first, without those apart and levels that are left empty."""
+    found = (
+        (level, tuple(name for name in by_level.get(level, ()) if name not in apart))
+        for level in reversed(LEVELS)
+    )
+    return tuple((level, names) for level, names in found if names)
+
+
+def _elsewhere(portfolio: Portfolio) -> frozenset[str]:
+    """Return the entries of experiences that are known to have been outside the US."""
+    abroad = {one.id for one in portfolio.experiences if one.in_us is False}
+    entries: Iterable[Encounter | Reflection | Feedback | Document] = itertools.chain(
+        portfolio.encounters, portfolio.reflections, portfolio.feedback, portfolio.documents
+    )
+    return frozenset(one.id for one in entries if one.experience in abroad)
 
 
 def _note(record: str, shown: Iterable[Showing], by_level: dict[Competency, dict[Level, list[str]]]) -> None:
