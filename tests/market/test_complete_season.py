@@ -77,3 +77,17 @@ def test_the_same_season_is_completed_the_same_way(season: Replicate, found: Com
     again = complete(small_world(), small_card(), season)
     assert np.array_equal(again.matching.program, found.matching.program)
     assert np.array_equal(again.soap.program, found.soap.program)
+
+
+def test_known_tracks_are_advanced_or_not_as_they_are(season: Replicate, found: CompleteSeason) -> None:
+    """A program known to offer advanced positions does, one known not to does not; the others are as drawn."""
+    world = small_world()
+    known = {
+        world.ids[world.rows[0]]: True,
+        world.ids[world.rows[25]]: False,
+        world.ids[world.rows[26]]: True,
+    }
+    again = complete(world, small_card(), season, known)
+    assert again.advanced[[0, 25, 26]].tolist() == [True, False, True]
+    others = np.delete(np.arange(len(again.quota)), [0, 25, 26])
+    assert np.array_equal(again.advanced[others], found.advanced[others])

@@ -3,7 +3,7 @@
 import pytest
 
 from smartpick.errors import UserError
-from smartpick.market import FillHistory, KnownTrack, fill_histories, known_quotas
+from smartpick.market import FillHistory, KnownTrack, fill_histories, known_advanced, known_quotas
 
 BODY = {
     "code": "1234140C0",
@@ -43,3 +43,15 @@ def test_tracks_of_one_program_are_added_up_without_preliminary_years() -> None:
     assert found["a"].open_years == 1
     assert found["a"].words == "positions stayed open in 1 of 2 years (2019-2020, NRMP)"
     assert known_quotas(tracks) == {"a": 14}
+
+
+def test_a_program_is_advanced_when_most_of_its_positions_are() -> None:
+    """The last year counts, preliminary positions do not."""
+    tracks = [
+        KnownTrack("a", "A", ((2019, 1, 1), (2020, 6, 6))),
+        KnownTrack("a", "C", ((2019, 9, 9), (2020, 4, 4))),
+        KnownTrack("a", "P", ((2020, 30, 30),)),
+        KnownTrack("b", "A", ((2019, 9, 9),)),
+        KnownTrack("b", "C", ((2020, 4, 4),)),
+    ]
+    assert known_advanced(tracks) == {"a": True, "b": False}

@@ -24,6 +24,20 @@ def test_the_world_is_the_directory_and_the_card() -> None:
         assert directory.programs[world.rows[i]].specialty == world.specialties[world.specialty[i]]
 
 
+def test_imported_positions_replace_the_estimate_and_nothing_else() -> None:
+    """Where positions are known they are exact; the specialty's other programs share the rest of the 2026 total."""
+    card = load_card()
+    plain = load_world(card)
+    there = [int(plain.program_start[s]) for s in range(3)]
+    quotas = {plain.ids[plain.rows[p]]: 3 + int(plain.quota[p]) for p in there}
+    world = load_world(card, quotas)
+    assert [int(world.quota[p]) for p in there] == [quotas[plain.ids[plain.rows[p]]] for p in there]
+    for s, name in enumerate(world.specialties):
+        programs = slice(world.program_start[s], world.program_start[s + 1])
+        assert world.quota[programs].sum() == card.specialties[name].positions
+    assert np.array_equal(world.evidence, plain.evidence)
+
+
 def test_the_shipped_equilibrium_belongs_to_the_shipped_card() -> None:
     """Whoever changes the card, the ensemble or the directory's programs must rebuild the equilibrium."""
     found = load_equilibrium()

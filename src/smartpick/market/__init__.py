@@ -29,7 +29,13 @@ from smartpick.market.equilibrium import (
     most_years,
     read_equilibrium,
 )
-from smartpick.market.known_tracks import FillHistory, KnownTrack, fill_histories, known_quotas
+from smartpick.market.known_tracks import (
+    FillHistory,
+    KnownTrack,
+    fill_histories,
+    known_advanced,
+    known_quotas,
+)
 from smartpick.market.lacks import LACKS
 
 __all__ = [
@@ -45,6 +51,7 @@ __all__ = [
     "Provenance",
     "SpecialtyCard",
     "fill_histories",
+    "known_advanced",
     "known_quotas",
     "least_scores",
     "load_card",

@@ -7,6 +7,7 @@ with the season's own seed, so the same season gives the same bytes.
 """
 
 import tomllib
+from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
@@ -73,11 +74,17 @@ def published_tracks() -> dict[str, Any]:
     return tomllib.loads((files("smartpick.market") / "data" / "tracks.toml").read_text(encoding="utf-8"))
 
 
-def complete(world: World, card: ModelCard, season: Replicate) -> CompleteSeason:
-    """Return the season with couples, advanced and preliminary positions matched, and SOAP."""
+def complete(
+    world: World, card: ModelCard, season: Replicate, advanced_at: Mapping[str, bool] | None = None
+) -> CompleteSeason:
+    """Return the season with couples, advanced and preliminary positions matched, and SOAP.
+
+    ``advanced_at``: by ACGME id, whether a program offers advanced positions, where that is known.
+    """
     told = published_tracks()
     quota, home = _with_preliminary(world, season, told)
-    advanced = np.concatenate([_advanced(world, card, season, told), np.zeros(len(home), np.bool_)])
+    drawn = _advanced(world, card, season, told, advanced_at or {})
+    advanced = np.concatenate([drawn, np.zeros(len(home), np.bool_)])
     members = _couples(season, told)
     single = np.ones(len(season.matched), np.bool_)
     single[members.ravel()] = False
@@ -89,9 +96,9 @@ def complete(world: World, card: ModelCard, season: Replicate) -> CompleteSeason
 
 
 def _advanced(
-    world: World, card: ModelCard, season: Replicate, told: dict[str, Any]
+    world: World, card: ModelCard, season: Replicate, told: dict[str, Any], known: Mapping[str, bool]
 ) -> npt.NDArray[np.bool_]:
-    """Draw which programs offer advanced positions: in each specialty, with the published share [P]."""
+    """Draw which programs offer advanced positions: with the published share by specialty, but as ``known`` [P]."""
     share = np.array(
         [
             1.0 - told["first_year"][name] / card.specialties[name].positions
@@ -101,7 +108,13 @@ def _advanced(
         ]
     )
     drawn = uniforms(words(key(season.seed, season.number, TRACK_STREAM), world.rows)[:, 0])
-    return np.asarray(drawn < share[world.specialty])
+    return np.array(
+        [
+            known.get(world.ids[row], by_share)
+            for row, by_share in zip(world.rows, drawn < share[world.specialty], strict=True)
+        ],
+        np.bool_,
+    )
 
 
 def _with_preliminary(world: World, season: Replicate, told: dict[str, Any]) -> tuple[I32, I32]:

@@ -11,9 +11,9 @@ from typing import Any
 
 from smartpick.errors import Problem, UserError
 
-__all__ = ["FillHistory", "KnownTrack", "fill_histories", "known_quotas"]
+__all__ = ["FillHistory", "KnownTrack", "fill_histories", "known_advanced", "known_quotas"]
 
-PRELIMINARY = "P"
+PRELIMINARY, ADVANCED = "P", "A"
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,3 +91,16 @@ def fill_histories(tracks: Iterable[KnownTrack]) -> dict[str, FillHistory]:
 def known_quotas(tracks: Iterable[KnownTrack]) -> dict[str, int]:
     """Return the positions of every program in the last year of its tracks, preliminary ones apart."""
     return {program: history.quota for program, history in fill_histories(tracks).items()}
+
+
+def known_advanced(tracks: Iterable[KnownTrack]) -> dict[str, bool]:
+    """Return for every program whether most of its positions were advanced in the last year of its tracks."""
+    listed = list(tracks)
+    advanced = fill_histories(track for track in listed if track.kind == ADVANCED)
+    found = {}
+    for program, history in fill_histories(listed).items():
+        year = history.years[-1][0]
+        own = advanced.get(program)
+        positions = sum(quota for then, quota, _ in own.years if then == year) if own else 0
+        found[program] = 2 * positions > history.quota
+    return found

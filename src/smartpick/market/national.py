@@ -3,7 +3,7 @@
 The one module of this room that knows where the arrays come from; everything else takes them as given.
 """
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 
 from smartpick.market.card import ModelCard, load_card
 from smartpick.market.moments import Moments
@@ -19,8 +19,12 @@ Run = Callable[[Sequence[SeasonPiece]], list[Moments]]
 """How seasons are simulated: any function that gives the moments of every piece, in their order."""
 
 
-def load_world(card: ModelCard | None = None) -> World:
-    """Return the programs' side of the national market for a model card (default: the shipped one)."""
+def load_world(card: ModelCard | None = None, quotas: Mapping[str, int] | None = None) -> World:
+    """Return the programs' side of the national market for a model card (default: the shipped one).
+
+    ``quotas``: positions by ACGME id where they are known, as from the user's own copy of NRMP's results
+    (``known_quotas``); nothing that ships is made with them.
+    """
     chosen = card or load_card()
     directory = load_directory()
     season = load_season()
@@ -32,4 +36,5 @@ def load_world(card: ModelCard | None = None) -> World:
         directory.version,
         chosen,
         {name: (allowed.gold, allowed.silver) for name, allowed in allowances.items()},
+        quotas,
     )

@@ -13,7 +13,7 @@ import numpy.typing as npt
 
 from smartpick.market.card import ModelCard
 
-__all__ = ["KINDS", "DirectoryColumns", "World", "build_world", "spread_positions"]
+__all__ = ["KINDS", "DirectoryColumns", "World", "build_world", "positions_with_known", "spread_positions"]
 
 I32 = npt.NDArray[np.int32]
 F64 = npt.NDArray[np.float64]
@@ -86,6 +86,19 @@ def spread_positions(positions: int, weight: F64) -> I32:
     return shared
 
 
+def positions_with_known(positions: int, weight: F64, known: I32) -> I32:
+    """Share positions as ``spread_positions`` does, but exactly ``known`` [n] at the programs where it is not zero.
+
+    The other programs share what is left, and keep a position each where nothing is left: the sum may then be larger
+    than ``positions``, and it is what is known where all programs are.
+    """
+    told = known > 0
+    others = int((~told).sum())
+    quota = known.astype(np.int32)
+    quota[~told] = spread_positions(max(positions - int(known.sum()), others), weight[~told])
+    return quota
+
+
 def evidence_of_openness(columns: DirectoryColumns, card: ModelCard) -> F64:
     """Return what the directory tells of each program's openness to IMGs [n], without level and residual."""
     value = card.value
@@ -114,12 +127,14 @@ def build_world(
     version: str,
     card: ModelCard,
     signals: Mapping[str, tuple[int, int]],
+    quotas: Mapping[str, int] | None = None,
 ) -> World:
     """Return the programs' side of the market.
 
     ``ids`` [n] and ``specialties`` are those of the directory (``columns.specialty`` indexes the latter);
     ``signals`` gives (gold, silver) by specialty name, silver 0 where there is one tier only; a specialty
-    that is missing has no signals.
+    that is missing has no signals. ``quotas``: positions by id of those programs whose are known; the rest of a
+    specialty's positions are shared among its other programs.
     """
     code = {name: i for i, name in enumerate(specialties)}
     names = tuple(name for name in card.specialties if name in code)
@@ -127,10 +142,14 @@ def build_world(
     rows = np.concatenate(groups) if groups else np.zeros(0, np.int32)
     fte = np.nan_to_num(columns.resident_fte.astype(float), nan=TYPICAL_FTE)
     size = np.sqrt(np.clip(fte, 40.0, 900.0)) * np.array(SIZE_FACTOR)[columns.kind]
+    known = np.zeros(len(size), np.int32)
+    if quotas:
+        known[:] = [quotas.get(name, 0) for name in ids]
     quota = [
-        spread_positions(card.specialties[n].positions, size[g]) for n, g in zip(names, groups, strict=True)
+        positions_with_known(card.specialties[n].positions, size[g], known[g])
+        for n, g in zip(names, groups, strict=True)
     ]
-    quotas = np.concatenate(quota) if quota else np.zeros(0, np.int32)
+    offered = np.concatenate(quota) if quota else np.zeros(0, np.int32)
     allowed = [signals.get(name, (0, 0)) for name in names]
     return World(
         ids=tuple(ids),
@@ -142,8 +161,8 @@ def build_world(
         state=columns.state[rows].astype(np.int16),
         division=columns.division[rows].astype(np.int8),
         kind=columns.kind[rows].astype(np.int8),
-        quota=quotas,
-        slots=np.rint(card.value("interviews.per_position") * quotas).astype(np.int32),
+        quota=offered,
+        slots=np.rint(card.value("interviews.per_position") * offered).astype(np.int32),
         evidence=evidence_of_openness(columns, card)[rows],
         prestige=_prestige(columns, card)[rows],
         gold=np.array([gold for gold, _ in allowed], np.int32),
