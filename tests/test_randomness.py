@@ -4,7 +4,16 @@ import numpy as np
 import pytest
 from scipy import stats
 
-from smartpick.randomness import key, latin_normals, normals, philox, quantile_table, uniforms, words
+from smartpick.randomness import (
+    key,
+    latin_normals,
+    latin_row,
+    normals,
+    philox,
+    quantile_table,
+    uniforms,
+    words,
+)
 
 # Random123 1.09, tests/kat_vectors, philox4x32 with 10 rounds: counter, key, result.
 VECTORS = [
@@ -74,3 +83,12 @@ def test_latin_normals_are_stratified_per_entity() -> None:
     assert len({tuple(column) for column in drawn.T.tolist()}) == 40
     assert abs(np.corrcoef(drawn[0], drawn[1])[0, 1]) < 0.5
     assert latin_normals(key(5), 3, 1).tolist() == [[0, 0, 0]]
+
+
+@pytest.mark.parametrize("replicates", [1, 2, 24, 64, 65, 200])
+def test_one_row_of_a_design_is_that_row(replicates: int) -> None:
+    """Counted without the others, whatever fits in memory at once; only the entities that are asked for."""
+    whole = latin_normals(key(9, 4), 50, replicates)
+    some = np.array([3, 0, 49, 17])
+    for replicate in {0, replicates // 2, replicates - 1}:
+        assert np.array_equal(latin_row(key(9, 4), some, replicates, replicate), whole[replicate, some])

@@ -12,11 +12,22 @@ library.
 
 from functools import cache
 from statistics import NormalDist
+from typing import Any
 
 import numpy as np
 import numpy.typing as npt
 
-__all__ = ["Key", "key", "latin_normals", "normals", "philox", "quantile_table", "uniforms", "words"]
+__all__ = [
+    "Key",
+    "key",
+    "latin_normals",
+    "latin_row",
+    "normals",
+    "philox",
+    "quantile_table",
+    "uniforms",
+    "words",
+]
 
 Words = npt.NDArray[np.uint32]
 Key = tuple[int, int]
@@ -31,6 +42,8 @@ ROUNDS = 10
 # 64 cells per power of two.
 CELL_BITS = 17
 FIRST_CELL = 94 << 6
+# Replicates whose draws are in memory together while one of a design is placed among them.
+AT_ONCE = 64
 
 
 def philox(counter: npt.ArrayLike, of: npt.ArrayLike) -> Words:
@@ -107,11 +120,32 @@ def latin_normals(of: Key, entities: int, replicates: int) -> npt.NDArray[np.flo
     Each column is a random permutation of the same ``replicates`` normal mid-quantiles, scaled to variance
     one: an average over replicates is a quadrature. One replicate alone gives zeros.
     """
-    normal = NormalDist()
-    points = np.array([normal.inv_cdf((i + 0.5) / replicates) for i in range(replicates)])
-    points -= points.mean()
-    spread = points.std()
-    points = points / spread if spread > 0 else points
     draws = words(of, np.arange(entities)[None, :], np.arange(replicates)[:, None])[..., 0]
     order = np.argsort(draws, axis=0, kind="stable")
-    return points[np.argsort(order, axis=0, kind="stable")]
+    return _mid_quantiles(replicates)[np.argsort(order, axis=0, kind="stable")]
+
+
+def latin_row(
+    of: Key, entities: npt.NDArray[np.integer[Any]], replicates: int, replicate: int
+) -> npt.NDArray[np.float64]:
+    """Return row ``replicate`` of ``latin_normals`` for ``entities`` [n] only, without holding the other rows.
+
+    The place of one draw among all is counted, a few replicates at a time, where the whole design would be sorted.
+    """
+    own = words(of, entities, replicate)[..., 0]
+    before = np.zeros(len(entities), np.int64)
+    for start in range(0, replicates, AT_ONCE):
+        others = np.arange(start, min(start + AT_ONCE, replicates))[:, None]
+        draws = words(of, entities[None, :], others)[..., 0]
+        before += ((draws < own) | ((draws == own) & (others < replicate))).sum(axis=0)
+    return _mid_quantiles(replicates)[before]
+
+
+@cache
+def _mid_quantiles(count: int) -> npt.NDArray[np.float64]:
+    """Return ``count`` normal mid-quantiles in order, scaled to variance one; a single one is zero."""
+    normal = NormalDist()
+    points = np.array([normal.inv_cdf((i + 0.5) / count) for i in range(count)])
+    points -= points.mean()
+    spread = points.std()
+    return points / spread if spread > 0 else points

@@ -17,7 +17,7 @@ from smartpick.market.deferred_acceptance import match_applicants, offer_seats
 from smartpick.market.filters import Filters, draw_filters
 from smartpick.market.population import Applicants, draw_population
 from smartpick.market.programs_side import World
-from smartpick.randomness import key, latin_normals, normals, quantile_table, words
+from smartpick.randomness import key, latin_row, normals, quantile_table, words
 
 __all__ = [
     "DESIGN",
@@ -114,7 +114,7 @@ def openness_of(world: World, card: ModelCard, seed: int, replicate: int, design
     The residual is stratified over the ``design`` replicates of a program; later replicates are free draws.
     """
     if replicate < design:
-        residual = latin_normals(key(seed, OPENNESS_STREAM), len(world.ids), design)[replicate, world.rows]
+        residual = latin_row(key(seed, OPENNESS_STREAM), world.rows, design, replicate)
     else:
         residual = normals(words(key(seed, OPENNESS_STREAM, replicate), world.rows)[:, 0]).astype(float)
     deviation = world.evidence + card.value("openness.residual") * residual

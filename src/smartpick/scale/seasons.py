@@ -26,8 +26,8 @@ from smartpick.scale.run import run
 
 __all__ = ["LARGEST_DESIGN", "Country", "Hands", "Season", "cutoffs_of_season", "moments_of_season"]
 
-# Every season of a design draws the luck of all of them to find its own: at 96 that is a twentieth of its time, at a
-# thousand four times the rest.
+# Every season of a design draws the luck of all of them to find its own: at 96 that is a tenth of its time, at a
+# thousand more than half of the rest.
 LARGEST_DESIGN = 96
 Country = Callable[[ModelCard], World]
 Season = tuple[ModelCard | str, int, int, int]
