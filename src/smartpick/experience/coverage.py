@@ -1,18 +1,14 @@
 """Coverage maps: what a whole log shows of each competency, and what to aim at next."""
 
-import itertools
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Literal
+from typing import Any, Literal
 
 from smartpick.experience.competencies import CompetencyFacts, Group, competencies
-from smartpick.experience.document import Document
 from smartpick.experience.encounter import Encounter
 from smartpick.experience.experience import Experience
-from smartpick.experience.feedback import Feedback
 from smartpick.experience.portfolio import Portfolio
-from smartpick.experience.reflection import Reflection
 from smartpick.experience.showing import (
     LEVELS,
     PRACTISED,
@@ -103,8 +99,11 @@ def _entries(
 def _elsewhere(portfolio: Portfolio) -> frozenset[str]:
     """Return the entries of experiences that are known to have been outside the US."""
     abroad = {one.id for one in portfolio.experiences if one.in_us is False}
-    entries: Iterable[Encounter | Reflection | Feedback | Document] = itertools.chain(
-        portfolio.encounters, portfolio.reflections, portfolio.feedback, portfolio.documents
+    entries: tuple[Any, ...] = (
+        *portfolio.encounters,
+        *portfolio.reflections,
+        *portfolio.feedback,
+        *portfolio.documents,
     )
     return frozenset(one.id for one in entries if one.experience in abroad)
 
