@@ -20,4 +20,4 @@ def test_every_record_of_the_examples_has_a_name_and_no_id_for_it() -> None:
                 assert name
                 assert "\n" not in name + told(one, own, ON)
                 assert len(told(one, own, ON)) < 300
-                assert name != one.id or table == "documents"
+                assert name != one.id

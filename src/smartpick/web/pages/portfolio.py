@@ -7,12 +7,12 @@ from typing import TYPE_CHECKING
 from fastapi import APIRouter, Request
 from fastapi.responses import Response
 
+from smartpick.advice.planning.portfolio_days import portfolio_days
 from smartpick.errors import Problem, UserError
 from smartpick.experience import (
     TABLES,
     Experience,
     Portfolio,
-    agenda,
     assess,
     checklist,
     coverage,
@@ -52,12 +52,12 @@ def overview(request: Request, desk: TheDesk) -> Response:
     kinds = [(kind, words_of(kind).many, len(getattr(own, table))) for table, kind in TABLES.items()]
     running = [one for one in own.experiences if one.running(on)]
     found = coverage(own)
-    dated = agenda(own, on)
+    dated = sorted(portfolio_days(own, on), key=lambda entry: entry.day)
     return show(
         request, "portfolio.html", kinds=kinds, empty=not held.made,
         running=[_running(one, own, desk) for one in running],
         planned=[(one.id, called(one, own), told(one, own, on)) for one in own.experiences if one.planned(on)],
-        days=dated[:_DAYS_SHOWN], more_days=max(len(dated) - _DAYS_SHOWN, 0), ties=_asked(desk)[:_TIES_SHOWN],
+        days=dated[:_DAYS_SHOWN], today=on, more_days=max(len(dated) - _DAYS_SHOWN, 0), ties=_asked(desk)[:_TIES_SHOWN],
         standings=Counter(one.standing for one in found), competencies=len(found),
         profile=kept_profile(desk.store), effect=None,
     )  # fmt: skip

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from datetime import date
 
+from smartpick.advice.planning.starts import short_title
 from smartpick.experience import (
     Approach,
     Document,
@@ -17,6 +18,7 @@ from smartpick.experience import (
     Reflection,
 )
 from smartpick.experience.icd10 import diagnosis
+from smartpick.experience.onboarding import onboarding_items
 
 __all__ = ["called", "told"]
 
@@ -44,6 +46,7 @@ def _names(one: Record, portfolio: Portfolio) -> Iterator[str | None]:
         case Feedback():
             yield _short(one.said)
         case Document():
+            yield from (short_title(item) for item in onboarding_items() if item.key == one.item)
             yield one.item
         case Approach():
             yield from (one.institution, one.department, f"{one.channel}, {one.id}")
