@@ -28,6 +28,14 @@ def test_letters_come_with_their_places() -> None:
     assert not any(a.letter == b.letter == " " for a, b in pairwise(first))
 
 
+def test_letters_that_steer_a_terminal_are_none(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Control characters and halves of characters, which a hostile file may hold, come in as gaps."""
+    told = iter([0x1B, 0x9B, 0xD800, 0x41] * 10_000)
+    monkeypatch.setattr(page_text.pdfium, "FPDFText_GetUnicode", lambda *_: next(told))
+    first = next(pages_of(report(), "made up"))
+    assert {glyph.letter for glyph in first.glyphs} == {" ", "A"}
+
+
 @pytest.mark.parametrize(
     ("content", "words"),
     [

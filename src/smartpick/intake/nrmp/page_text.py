@@ -18,7 +18,6 @@ MOST_BYTES = 100_000_000
 MOST_PAGES = 2_000
 
 _DOWNLOAD = "Download the report once more from the page of NRMP's data reports and give that file."
-_SPACES = frozenset(map(chr, range(33))) | {"\xa0", "\ufffe", "\uffff"}
 
 
 class Glyph(NamedTuple):
@@ -106,7 +105,9 @@ def _glyphs(document: pypdfium2.PdfDocument, number: int, name: str) -> tuple[Gl
     try:
         for at in range(text.count_chars()):
             letter = chr(pdfium.FPDFText_GetUnicode(text, at))
-            if letter in _SPACES:
+            if (
+                letter.isspace() or not letter.isprintable()
+            ):  # what could move a terminal's cursor is no letter
                 if found and found[-1].letter != " ":
                     found.append(Glyph(found[-1].x, found[-1].y, " "))
                 continue
