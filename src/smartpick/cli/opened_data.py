@@ -27,7 +27,7 @@ def open_existing() -> "Store":
     place = chosen_place()
     if not place.url and not place.file.exists():
         what = "There are no data yet."
-        raise UserError(Problem(what, "They are made with the first entry, import or restore.", str(place)))
+        raise UserError(Problem(what, _BEGIN, str(place)))
     return open_data()
 
 
