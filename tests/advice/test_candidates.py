@@ -10,6 +10,7 @@ from smartpick.advice import Question
 from smartpick.advice.candidates import Candidates, candidates
 from smartpick.applicant import Preferences, Profile
 from smartpick.chances import shipped_market
+from smartpick.errors import UserError
 
 
 def of(wishes: Preferences) -> Candidates:
@@ -51,6 +52,15 @@ def test_own_ratings_become_worth() -> None:
     ids = [p.acgme_id for p in shipped_market().directory.programs if p.specialty == "Pathology"]
     found = of(Preferences(specialties=(("Pathology", 1.0),), ratings={ids[0]: 10.0, ids[1]: 2.0}))
     assert found.utility[:3].tolist() == [1.0, 0.2, 0.7]
+
+
+def test_a_rating_of_nothing_bans() -> None:
+    """Never is never: the program is out of the question, however good the chances; a closed program is no matter."""
+    ids = [p.acgme_id for p in shipped_market().directory.programs if p.specialty == "Pathology"]
+    found = of(Preferences(specialties=(("Pathology", 1.0),), ratings={ids[0]: 0.0, "9999999999": 0.0}))
+    assert np.flatnonzero(found.banned).tolist() == [0]
+    with pytest.raises(UserError, match="a rating of 0 bans"):
+        of(Preferences(specialties=(("Pathology", 1.0),), ratings={ids[0]: 0.0}, pins=(ids[0],)))
 
 
 def test_wishes_that_cannot_be_used_are_named() -> None:

@@ -20,6 +20,9 @@ def test_a_file_to_share_says_nothing_about_the_applicant(tmp_path: Path, capsys
     add(capsys, "visa", "J1", "--note", "Dr. Private told me")
     add(capsys, "note", "I failed Step 1 and asked them")
     add(capsys, "contact", "my cousin Private")
+    assert run("programs", "note", CLEVELAND, "Private thought") == 0
+    assert run("programs", "rate", CLEVELAND, "9") == 0
+    assert run("programs", "tag", CLEVELAND, "privately") == 0
     shared = tmp_path / "f.json"
     assert run("facts", "share", "--out", str(shared)) == 0
     text = shared.read_text("utf-8")

@@ -88,6 +88,14 @@ def _wanted(market: "Market", ids: tuple[str, ...], where: str) -> set[int]:
     return rows
 
 
+def _never(profile: Profile, market: "Market") -> set[int]:
+    """Return directory rows of programs that the applicant rates 0; one that is not listed any more is no matter."""
+    rows = market.directory.rows
+    return {
+        rows[name] for name, rating in profile.preferences.ratings.items() if rating == 0.0 and name in rows
+    }
+
+
 def _utility(profile: Profile, program: Program, weight: float) -> float:
     wishes = profile.preferences
     worth = weight
@@ -150,13 +158,13 @@ def candidates(profile: Profile, market: "Market", season: Season, question: Que
     """Return the programs in question; raise ``UserError`` for wishes that cannot be used."""
     weights = _specialties(profile, market)
     pins = _wanted(market, (*profile.preferences.pins, *question.pins), "pins")
-    bans = _wanted(market, (*profile.preferences.bans, *question.bans), "bans")
+    bans = _wanted(market, (*profile.preferences.bans, *question.bans), "bans") | _never(profile, market)
     both = pins & bans
     programs = market.directory.programs
     problems = [
         Problem(
             f"{programs[row].acgme_id} {programs[row].name} is pinned and banned.",
-            "Remove one of the two.",
+            "Remove one of the two; a rating of 0 bans, too.",
             "pins",
         )
         for row in sorted(both)

@@ -8,6 +8,7 @@ import click
 
 from smartpick.cli.facts_in_use import kept_facts_if_any
 from smartpick.cli.portfolio_choice import chosen_portfolio, portfolio_options
+from smartpick.cli.ratings_in_use import with_kept_ratings
 from smartpick.cli.stages import stages_shown
 from smartpick.errors import Problem, UserError
 
@@ -101,7 +102,9 @@ def _programs(
     from smartpick.workspace.profile_rules import directory_findings, season_rules  # noqa: PLC0415
 
     rules = load_season(season)
-    applicant = load_profile(profile, on=today, rules=season_rules(rules), also=directory_findings)
+    applicant = with_kept_ratings(
+        load_profile(profile, on=today, rules=season_rules(rules), also=directory_findings)
+    )
     logged = chosen_portfolio(portfolio, today, applicant.graduation) if portfolio else None
     with stages_shown(quiet=False) as progress:
         progress("Preparing the engine (the first run compiles it)", 0.0)

@@ -9,6 +9,7 @@ import click
 from smartpick.cli.facts_in_use import facts_in_use, no_facts_option
 from smartpick.cli.option_types import Folder, Number
 from smartpick.cli.portfolio_choice import chosen_portfolio, portfolio_options
+from smartpick.cli.ratings_in_use import with_kept_ratings
 from smartpick.cli.stages import stages_shown
 
 if TYPE_CHECKING:
@@ -34,7 +35,9 @@ def _plan(
     from smartpick.workspace.profile_rules import directory_findings, season_rules  # noqa: PLC0415
 
     rules = load_season(season)
-    applicant = load_profile(profile, on=on, rules=season_rules(rules), also=directory_findings)
+    applicant = with_kept_ratings(
+        load_profile(profile, on=on, rules=season_rules(rules), also=directory_findings)
+    )
     logged = chosen_portfolio(portfolio, on, applicant.graduation) if portfolio else None
     with stages_shown(quiet) as progress:
         progress("Preparing the engine (the first run compiles it)", 0.0)

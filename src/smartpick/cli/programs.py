@@ -8,6 +8,7 @@ import click
 
 from smartpick.cli.fact_documents import belief_document, report_document
 from smartpick.cli.facts_in_use import kept_facts_if_any
+from smartpick.cli.program_marks import marks_command, note_command, rate_command, tag_command
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -21,6 +22,10 @@ __all__ = ["programs"]
 @click.group()
 def programs() -> None:
     """Look up residency programs: what is known, from where, as of when."""
+
+
+for _command in (note_command, tag_command, rate_command, marks_command):
+    programs.add_command(_command)
 
 
 @programs.command()

@@ -10,6 +10,7 @@ import click
 from smartpick.cli.facts_in_use import facts_in_use, no_facts_option, used_in
 from smartpick.cli.plain_json import plain
 from smartpick.cli.portfolio_choice import chosen_portfolio, portfolio_options
+from smartpick.cli.ratings_in_use import with_kept_ratings
 from smartpick.cli.stages import stages_shown
 
 if TYPE_CHECKING:
@@ -80,8 +81,10 @@ def whatif(
         raise UserError(Problem("Nothing is changed.", way_out))
     day, year = _day(on), load_season(season)
     rules = season_rules(year)
-    before = load_profile(profile, on=day, rules=rules, also=directory_findings)
-    after = load_profile(other or profile, on=day, rules=rules, also=directory_findings, changes=changes)
+    before = with_kept_ratings(load_profile(profile, on=day, rules=rules, also=directory_findings))
+    after = with_kept_ratings(
+        load_profile(other or profile, on=day, rules=rules, also=directory_findings, changes=changes)
+    )
     logged = chosen_portfolio(portfolio, day, after.graduation) if portfolio else None
     with stages_shown(as_json) as progress:
         progress("Preparing the engine (the first run compiles it)", 0.0)
@@ -138,7 +141,9 @@ def next_step(
     from smartpick.workspace.profile_rules import directory_findings, season_rules  # noqa: PLC0415
 
     day, year = _day(on), load_season(season)
-    applicant = load_profile(profile, on=day, rules=season_rules(year), also=directory_findings)
+    applicant = with_kept_ratings(
+        load_profile(profile, on=day, rules=season_rules(year), also=directory_findings)
+    )
     logged = chosen_portfolio(portfolio, day, applicant.graduation) if portfolio else None
     with stages_shown(as_json) as progress:
         progress("Preparing the engine (the first run compiles it)", 0.0)

@@ -1,4 +1,4 @@
-"""The applicant that a pick is made for: the kept profile, with what was logged in the place of its own tables."""
+"""The applicant that a pick is made for: the kept profile with kept ratings, and what was logged in its place."""
 
 from dataclasses import dataclass
 from datetime import date
@@ -14,6 +14,7 @@ from smartpick.toml_lines import dotted
 from smartpick.workspace.kept import kept
 from smartpick.workspace.profile_rules import directory_findings, season_rules
 from smartpick.workspace.profiles import KeptProfile, kept_profile
+from smartpick.workspace.program_marks import kept_marks, with_ratings
 
 __all__ = ["ApplicantInUse", "applicant_in_use"]
 
@@ -23,7 +24,7 @@ class ApplicantInUse:
     """``profile`` is what the engine is asked about; ``kept`` what the applicant wrote.
 
     ``portfolio`` and ``joined`` are there when something was logged that replaces a table of the profile; an example
-    applicant is never mixed with one's own portfolio.
+    applicant is never mixed with one's own portfolio or ratings.
     """
 
     kept: KeptProfile
@@ -43,6 +44,8 @@ def applicant_in_use(store: Store, season: Season, on: date) -> ApplicantInUse |
     profile, found = held.checked(on, season_rules(season), directory_findings)
     if found:
         raise UserError(Problem(one.what, one.way_out, f"your profile, {dotted(one.path)}") for one in found)
+    if not held.example:
+        profile = with_ratings(profile, kept_marks(store).ratings())
     logged = None if held.example else kept(store)
     own = None if logged is None else logged.portfolio
     if logged is None or own is None or not (own.experiences or own.letters or own.people):
