@@ -12,6 +12,11 @@ if TYPE_CHECKING:
 
 __all__ = ["data_if_any", "open_data", "open_existing", "passphrase_from", "sizes"]
 
+_BEGIN = (
+    "They are made with the first entry, import or restore. Begin with: smartpick portfolio add experience "
+    "kind=observership institution=... state=... start=2026-11-02"
+)
+
 
 def open_data() -> "Store":
     """Open the data, and make them if there are none."""
