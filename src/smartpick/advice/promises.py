@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from smartpick.advice.regret import Regret
+from smartpick.advice.regret import PLAN, Regret
 from smartpick.advice.validation import Validation
 from smartpick.chances.reliability import Reliability
 from smartpick.market.validation.predictive import Predictive
@@ -81,7 +81,7 @@ def _covered(found: Reliability) -> tuple[Promise, ...]:
 
 
 def _decided(found: Regret) -> tuple[Promise, ...]:
-    pairs = [(s.name, w) for s in found.settings for w in s.ways if w.name != "plan"]
+    pairs = [(s.name, w) for s in found.settings for w in s.ways if w.name != PLAN]
     better = [f"{w.name} in {name}" for name, w in pairs if w.lost.high < 0.0]
     words = f"{len(pairs) - len(better)} of {len(pairs)} comparisons are no worse for the plan"
     if better:

@@ -29,6 +29,7 @@ from smartpick.randomness import Key, key, uniforms, words
 from smartpick.season import Season, load_season
 
 __all__ = [
+    "PLAN",
     "SETTINGS",
     "WAYS",
     "Regret",
@@ -49,6 +50,7 @@ CASE_STREAM, RATING, RANDOM = 81, 0, 1
 # A certificate takes a second; the limit is for a machine that is busy with other things.
 GAP, SECONDS = 0.001, 60.0
 PREFERRED = "Internal Medicine"
+PLAN = "plan"
 
 
 @dataclass(frozen=True, slots=True)
@@ -201,7 +203,7 @@ def at_random(case: Case) -> Lists:
 
 
 WAYS: dict[str, Way] = {
-    "plan": our_plan,
+    PLAN: our_plan,
     "independent": independent,
     "chance x worth": chance_times_worth,
     "most open first": most_open,

@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 
-from validation_inputs import validation
+from validation_inputs import measured, validation
 
 from smartpick.advice.promises import promises
 from smartpick.render.market_report.decision_sections import (
@@ -40,7 +40,18 @@ def test_every_way_in_every_setting() -> None:
         "+0.000 [−0.010, +0.010]",
         "30",
     )
+    assert "finds better: none." in str(section.blocks[-2])
     assert "0 of 96 plans ended above 0.1 %" in str(section.blocks[-1])
+
+
+def test_what_is_as_good_as_the_plan_is_said() -> None:
+    """A way that loses nothing for sure is named, with where; everywhere is said so."""
+    first, second = FOUND.regret.settings
+    same = replace(first.ways[1], lost=measured(0.0))
+    one = replace(FOUND.regret, settings=(replace(first, ways=(first.ways[0], same)), second))
+    assert "finds better: independent (medicine, 330 USD)." in str(regret_section(one).blocks[-2])
+    both = replace(one, settings=(one.settings[0], replace(second, ways=(same,))))
+    assert "finds better: independent (everywhere)." in str(regret_section(both).blocks[-2])
 
 
 def test_the_split_is_shown_with_what_it_does() -> None:

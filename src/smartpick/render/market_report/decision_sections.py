@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from smartpick.advice.promises import Promise
-from smartpick.advice.regret import Regret, SettingRegret
+from smartpick.advice.regret import PLAN, Regret, SettingRegret
 from smartpick.advice.split_of_luck import SplitSensitivity
 from smartpick.render.market_report import drawings
 from smartpick.render.market_report.document import Bullets, Drawing, Section, Table
@@ -47,6 +47,7 @@ def regret_section(found: Regret) -> Section:
             ),
             *(_setting(setting) for setting in found.settings),
             said("regret.read"),
+            said("regret.alike", ways=_alike(found)),
             said(
                 "regret.gaps",
                 largest=number(100 * found.largest_gap, 3),
@@ -55,6 +56,20 @@ def regret_section(found: Regret) -> Section:
             ),
         ),
     )
+
+
+def _alike(found: Regret) -> str:
+    """Return the ways that lose nothing for sure, each with the settings where that is so."""
+    where: dict[str, list[str]] = {}
+    for setting in found.settings:
+        for way in setting.ways:
+            if way.name != PLAN and way.lost.low <= 0.0:
+                where.setdefault(way.name, []).append(setting.name)
+    words = (
+        f"{name} ({'everywhere' if len(at) == len(found.settings) else '; '.join(at)})"
+        for name, at in where.items()
+    )
+    return ", ".join(words) or "none"
 
 
 def _setting(setting: SettingRegret) -> Table:

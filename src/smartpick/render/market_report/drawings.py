@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from smartpick.advice.regret import Regret
+from smartpick.advice.regret import PLAN, Regret
 from smartpick.chances.reliability_curve import Curve
 from smartpick.market.validation.left_out import LeftOut
 from smartpick.market.validation.predictive import Predictive
@@ -266,7 +266,7 @@ def regret_spec(found: Regret, width: int = 620) -> Spec:
         }
         for setting in found.settings
         for way in setting.ways
-        if way.name != "plan"
+        if way.name != PLAN
     ]
     ways = list(dict.fromkeys(str(row["way"]) for row in rows))
     color: Spec = {
