@@ -101,3 +101,11 @@ def test_what_to_do_next_rests_on_facts_too(data_home: Path, capsys: Capture) ->
     assert "With 1 fact about 1 program, of " in capsys.readouterr().out
     assert run(*command, "--no-facts") == 0
     assert "With 1 fact" not in capsys.readouterr().out
+
+
+def test_answers_rest_on_facts_too(data_home: Path, capsys: Capture) -> None:
+    """The numbers of the answers are those of a plan that knows what was entered."""
+    add(capsys, "visa", "J1")
+    command = ("answers", STORY, "--about", "visa", "--budget", "110", "--on", TODAY.isoformat())
+    assert answer(capsys, *command)["provenance"]["facts"]["programs"] == 1
+    assert answer(capsys, *command, "--no-facts")["provenance"]["facts"] is None
