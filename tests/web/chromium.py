@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from playwright.sync_api import Browser, ConsoleMessage, Page, Request, sync_playwright
+from playwright.sync_api import Browser, ConsoleMessage, Page, Request, expect, sync_playwright
 
 NAMES = ("chromium", "chromium-headless-shell", "google-chrome")
 AXE = (Path(__file__).parent / "vendored" / "axe.min.js").read_text(encoding="utf-8")
@@ -26,6 +26,8 @@ def found() -> str:
 @contextmanager
 def running() -> Iterator[Browser]:
     """Give one browser."""
+    # Others may be at work on the same machine.
+    expect.set_options(timeout=20_000)
     with sync_playwright() as playwright:
         # The sandbox needs a user who is not root; what is opened here is our own pages only.
         browser = playwright.chromium.launch(executable_path=found(), args=["--no-sandbox"])
@@ -57,13 +59,12 @@ class Witness:
         assert self.complaints == []
 
 
-def violations(page: Page) -> list[str]:
-    """Return what axe finds against WCAG 2.2 AA (and its own best practices), one line for each element."""
+def violations(page: Page, *rules: str) -> list[str]:
+    """Return what axe finds against WCAG 2.2 AA (and its own best practices), or some rules, a line for each."""
     # Evaluated by the driver, which a page's content policy does not stop.
     page.evaluate(AXE)
-    found_: dict[str, Any] = page.evaluate(
-        "rules => axe.run(document, {runOnly: {type: 'tag', values: rules}})", RULES
-    )
+    asked = {"type": "rule", "values": rules} if rules else {"type": "tag", "values": RULES}
+    found_: dict[str, Any] = page.evaluate("asked => axe.run(document, {runOnly: asked})", asked)
     return [
         f"{one['id']}: {node['target']} {node['failureSummary']}"
         for one in found_["violations"]

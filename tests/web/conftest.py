@@ -52,7 +52,7 @@ def page(server: Served, browser: Browser, request: pytest.FixtureRequest) -> It
     options = {"viewport": {"width": 1280, "height": 900}, **getattr(request, "param", {})}
     context = browser.new_context(base_url=server.origin, **options)
     tab = context.new_page()
-    tab.set_default_timeout(8000)
+    tab.set_default_timeout(20_000)
     witness = Witness(tab, server.origin)
     tab.goto(f"/enter/{server.keys.once()}")
     tab.wait_for_url(f"{server.origin}/")

@@ -21,6 +21,7 @@ from smartpick.web.engine import Engine
 from smartpick.web.keys import Keys
 from smartpick.web.serving import listening
 from smartpick.workspace import keep_profile
+from smartpick.workspace.wishes import set_budget
 
 ON = date(2026, 11, 22)
 PORT = 8017
@@ -37,6 +38,12 @@ def keep_example(store: Store, name: str = "community-clinic") -> None:
     """Keep the profile of an example applicant as one's own."""
     data = read_profile_text(example_text(name).encode(), name, on=ON)
     keep_profile(store, data, "Kept a profile", None)
+
+
+def keep_small_example(store: Store) -> None:
+    """Keep an example with a budget for few programs: pages of it are quick to look through."""
+    keep_example(store)
+    set_budget(store, 132.0)
 
 
 class Site:

@@ -1,10 +1,186 @@
-"""Journeys through the pages in a real browser."""
+"""Journeys through the pages in a real browser: what an applicant does, on what they have."""
 
+import re
+
+import pytest
 from chromium import violations
 from playwright.sync_api import Page, expect
+from sites import Served, keep_example, keep_small_example
+
+PHONE = {"viewport": {"width": 360, "height": 740}, "has_touch": True, "is_mobile": True}
+NO_SCRIPT = {"java_script_enabled": False}
+DARK = {"color_scheme": "dark"}
+#: Zooming in to 200 % halves the width that a page has.
+ZOOMED = {"viewport": {"width": 640, "height": 450}, "device_scale_factor": 2}
+PAGES = ("/", "/list", "/profile", "/what-if?s=score%3A255%3Bstep3%3Ayes", "/examples")
+CHANCE = re.compile(r"\d+%")
 
 
-def test_first_visit(page: Page) -> None:
-    """The first page greets whoever was let in."""
-    expect(page.get_by_role("heading", level=1)).to_be_visible()
+def answer_three(page: Page) -> None:
+    """Answer the three questions of the first visit."""
+    page.get_by_label("Specialty").select_option("Internal Medicine")
+    page.get_by_label("Step 2 CK score").fill("241")
+    page.get_by_label("Yes", exact=True).check()
+    page.get_by_role("button", name="Show my first list").click()
+
+
+def fits(page: Page) -> bool:
+    """Tell whether nothing has to be scrolled sideways."""
+    return bool(page.evaluate("document.documentElement.scrollWidth <= document.documentElement.clientWidth"))
+
+
+@pytest.mark.parametrize("page", [{}, PHONE, NO_SCRIPT], ids=["desk", "phone", "no script"], indirect=True)
+def test_first_visit_to_list(page: Page) -> None:
+    """Three answers give a chance with an interval, the question that narrows it most, and a proven list."""
+    answer_three(page)
+    expect(page.get_by_role("heading", name="Where you stand")).to_be_visible()
+    expect(page.locator(".big")).to_contain_text(CHANCE)
+    expect(page.get_by_role("heading", name="Your next answer narrows it most")).to_be_visible()
+    assert fits(page)
+    page.get_by_role("link", name=re.compile("The whole list")).click()
+    expect(page.get_by_role("heading", level=1)).to_have_text(re.compile(r"\d+ programs? for My profile"))
+    proof = page.locator("#proof")
+    waiting = page.get_by_role("link", name="Show the proof when it is there")
+    if waiting.count():
+        waiting.click()
+    expect(proof).to_contain_text(re.compile("best possible|within"))
+    assert fits(page)
+
+
+def test_every_answer_narrows_and_can_be_taken_back(page: Page) -> None:
+    """An answer given where one stands makes the interval narrower than it was; undo brings the question back."""
+    answer_three(page)
+    first = page.locator(".quick").first
+    question = first.locator("label").inner_text()
+    before = page.locator(".answer").first.inner_text()
+    first.locator("input[name=value]").fill("2021-06")
+    first.get_by_role("button", name="Answer").click()
+    expect(page.get_by_role("status")).to_contain_text("Graduated in 2021-06")
+    assert page.locator(".answer").first.inner_text() != before
+    page.get_by_role("button", name="Undo").click()
+    expect(page.locator(".quick label").first).to_have_text(question)
+    expect(page.get_by_role("button", name="Do it again")).to_be_visible()
+
+
+def test_a_profile_shows_all_its_errors_at_once(page: Page) -> None:
+    """Two wrong fields are both named beside themselves, nothing typed is lost, and nothing was saved."""
+    answer_three(page)
+    page.goto("/profile")
+    page.get_by_label("Year of birth").fill("19x6")
+    page.get_by_label("Graduation", exact=True).fill("sometime")
+    page.get_by_role("button", name="Save the profile").click()
+    expect(page.get_by_role("alert")).to_contain_text("2 things to mend")
+    for field, typed in (("birth_year", "19x6"), ("graduation", "sometime")):
+        box = page.locator(f"[id='{field}']")
+        expect(box).to_have_value(typed)
+        expect(box).to_have_attribute("aria-invalid", "true")
+        expect(page.locator(f"[id='{field}-wrong']")).to_be_visible()
     assert violations(page) == []
+
+
+def test_what_if(page: Page, server: Served) -> None:
+    """A scenario stands beside what is, with the interval of the difference; a wrong number is told at its field."""
+    keep_example(server.desk.store)
+    page.goto("/what-if")
+    page.get_by_label("Step 2 CK score").fill("900")
+    page.get_by_role("button", name="Compare").click()
+    expect(page.locator("#score-wrong")).to_be_visible()
+    page.get_by_label("Step 2 CK score").fill("262")
+    page.get_by_role("button", name="Compare").click()
+    expect(page.get_by_role("heading", name="Step 2 CK of 262")).to_be_visible()
+    expect(page.locator(".scenarios")).to_contain_text("90% interval")
+    expect(page.get_by_role("table")).to_contain_text("Adds, points")
+
+
+def test_the_budget_is_dragged_and_kept(page: Page, server: Served) -> None:
+    """Letting the slider go makes a list for that money without loading the page; keeping it can be undone."""
+    keep_example(server.desk.store)
+    page.goto("/list")
+    page.evaluate("window.stays = true")
+    page.get_by_label("Drag the budget").fill("330")
+    page.get_by_label("Drag the budget").dispatch_event("change")
+    expect(page.locator(".facts")).to_contain_text("of a budget of $330")
+    assert page.evaluate("window.stays")
+    page.get_by_role("button", name="Keep $330 as the budget").click()
+    expect(page.get_by_role("status")).to_contain_text("Set the budget to $330")
+    page.get_by_role("button", name="Undo").click()
+    expect(page.locator(".facts")).not_to_contain_text("of a budget of $330")
+
+
+def test_pinned_banned_and_in_step_with_the_map(page: Page, server: Served) -> None:
+    """A banned program leaves the list and can come back; a row pointed at lights up its mark on the map."""
+    keep_example(server.desk.store)
+    page.goto("/list")
+    row = page.locator(".list tbody tr").first
+    name = row.locator("strong").inner_text()
+    row.hover()
+    expect(page.locator(f".map a[data-p='{row.get_attribute('data-p')}']")).to_have_class(re.compile("lit"))
+    row.get_by_role("button", name=f"Ban {name}").click()
+    expect(page.locator(".banned")).to_contain_text("1 program is banned")
+    page.locator(".banned summary").click()
+    page.get_by_role("button", name=f"Allow {name} again").click()
+    expect(page.locator(".banned")).to_have_count(0)
+    page.get_by_role("button", name=f"Pin {name}").click()
+    expect(page.locator(".list tbody tr", has_text=name).first).to_contain_text("pinned by you")
+
+
+def test_an_example_is_played_with_and_thrown_away(page: Page, server: Served) -> None:
+    """An example stands before the own profile until it is thrown away; the own one is as it was."""
+    answer_three(page)
+    own = page.locator(".big").inner_text()
+    page.goto("/examples")
+    page.get_by_role("button", name="Play with this applicant").nth(1).click()
+    expect(page.get_by_text("This is an example applicant")).to_be_visible()
+    page.get_by_role("button", name="Throw it away").click()
+    expect(page.get_by_text("This is an example applicant")).to_have_count(0)
+    assert page.locator(".big").inner_text() == own
+
+
+def test_by_keyboard_alone(page: Page) -> None:
+    """From the first page to the list without a mouse: the skip link comes first, every stop can be seen."""
+    page.keyboard.press("Tab")
+    expect(page.get_by_role("link", name="Skip to the content")).to_be_focused()
+    page.keyboard.press("Enter")
+    page.keyboard.press("Tab")
+    expect(page.get_by_label("Specialty")).to_be_focused()
+    page.keyboard.type("Internal")
+    page.keyboard.press("Tab")
+    page.keyboard.type("241")
+    page.keyboard.press("Tab")
+    page.keyboard.press("ArrowLeft")
+    page.keyboard.press("Tab")
+    button = page.get_by_role("button", name="Show my first list")
+    expect(button).to_be_focused()
+    assert button.evaluate("one => getComputedStyle(one).outlineStyle") != "none"
+    page.keyboard.press("Enter")
+    expect(page.get_by_role("heading", name="Where you stand")).to_be_visible()
+
+
+@pytest.mark.parametrize("page", [{}, PHONE], ids=["desk", "phone"], indirect=True)
+def test_pages_are_for_everybody(page: Page, server: Served) -> None:
+    """Axe finds no violation of WCAG 2.2 AA on any page, and nothing has to be scrolled sideways."""
+    assert violations(page) == []
+    keep_small_example(server.desk.store)
+    for path in PAGES:
+        page.goto(path)
+        assert violations(page) == [], path
+        assert fits(page), path
+
+
+@pytest.mark.parametrize("page", [DARK], indirect=True)
+def test_dark_pages_can_be_read(page: Page, server: Served) -> None:
+    """In the dark every text has the contrast of WCAG AA."""
+    keep_small_example(server.desk.store)
+    for path in PAGES:
+        page.goto(path)
+        assert violations(page, "color-contrast") == [], path
+
+
+@pytest.mark.parametrize("page", [ZOOMED], indirect=True)
+def test_zoomed_pages_fit(page: Page, server: Served) -> None:
+    """At 200 % nothing has to be scrolled sideways, and what is pressed is large enough."""
+    keep_small_example(server.desk.store)
+    for path in PAGES:
+        page.goto(path)
+        assert fits(page), path
+        assert violations(page, "target-size") == [], path

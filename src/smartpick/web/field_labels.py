@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 
-__all__ = ["LABELS", "NONE_LABELS", "SECTIONS_OF_FORM", "TABLE_LABELS"]
+__all__ = ["ASKED_FIRST", "LABELS", "NONE_LABELS", "SECTIONS_OF_FORM", "TABLE_LABELS"]
 
 #: Section: id, title, tables of the file ("" for its top).
 SECTIONS_OF_FORM: tuple[tuple[str, str, tuple[str, ...]], ...] = (
@@ -12,6 +12,8 @@ SECTIONS_OF_FORM: tuple[tuple[str, str, tuple[str, ...]], ...] = (
     ("experience", "Experience", ("rotations", "letters", "research", "gaps")),
     ("ties", "Ties to places", ("ties", "ties.people")),
 )
+#: Fields that stand first in their table, in the order of the file.
+ASKED_FIRST = ("preferences.budget", "preferences.interview_capacity", "preferences.specialties")
 TABLE_LABELS: Mapping[str, str] = {
     "preferences.couple": "Couples",
     "school": "Medical school",

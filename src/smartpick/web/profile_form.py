@@ -13,7 +13,7 @@ from smartpick.applicant import Field, Finding, Kind
 from smartpick.applicant.field_list import TREE
 from smartpick.applicant.fields import Node
 from smartpick.toml_lines import Path
-from smartpick.web.field_labels import LABELS, SECTIONS_OF_FORM, TABLE_LABELS
+from smartpick.web.field_labels import ASKED_FIRST, LABELS, SECTIONS_OF_FORM, TABLE_LABELS
 
 __all__ = ["Block", "FormField", "Group", "data_of", "form_of"]
 
@@ -128,9 +128,8 @@ class _Maker:
     def _block(
         self, node: Node, name: str, data: Mapping[str, Any], title: str, *, blank: bool = False
     ) -> Block:
-        fields = tuple(
-            self._field(one, _joined(name, key), data.get(key)) for key, one in node.fields.items()
-        )
+        ordered = sorted(node.fields.items(), key=lambda one: not one[1].name.startswith(ASKED_FIRST))
+        fields = tuple(self._field(one, _joined(name, key), data.get(key)) for key, one in ordered)
         return Block(name, title, fields, blank)
 
     def _wrong(self, name: str, *, below: bool = False) -> tuple[Finding, ...]:

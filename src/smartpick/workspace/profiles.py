@@ -68,8 +68,16 @@ def kept_profile(store: Store) -> KeptProfile | None:
     record = found.get(_PLAYED) or found.get(_OWN)
     if record is None:
         return None
+    return _as_kept(record)
+
+
+def _as_kept(record: Record) -> KeptProfile:
     data = record.body
     example = str(data.pop(_BEGAN_AS, ""))
+    wanted = data.get("preferences", {}).get("specialties")
+    if isinstance(wanted, dict):
+        # What is kept has its keys in alphabetical order; the specialty that is wanted most comes first.
+        data["preferences"]["specialties"] = dict(sorted(wanted.items(), key=lambda one: -float(one[1])))
     return KeptProfile(record, data, example)
 
 
@@ -84,7 +92,7 @@ def keep_profile(
     held = kept_profile(store)
     if own and held is not None and held.example:
         record = store.get(_OWN)
-        held = None if record is None else KeptProfile(record, record.body, "")
+        held = None if record is None else _as_kept(record)
         revision = None if held is None else held.revision
     if (None if held is None else held.revision) != revision:
         what = "The profile was changed elsewhere since you opened it; nothing was written."
