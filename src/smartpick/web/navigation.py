@@ -18,6 +18,7 @@ SECTIONS = (
     Section("/list", "Your list"),
     Section("/profile", "Profile"),
     Section("/what-if", "What if"),
+    Section("/programs", "Programs"),
     Section("/portfolio", "Portfolio"),
     Section("/data", "Your data"),
 )

@@ -1,0 +1,243 @@
+"""The directory: find a program, see every fact about it with age and source, enter what you looked up, mark it."""
+
+from collections.abc import Mapping, Sequence
+from http import HTTPStatus
+from typing import Any
+from urllib.parse import urlsplit
+
+from fastapi import APIRouter, Request
+from fastapi.responses import Response
+from starlette.exceptions import HTTPException
+
+from smartpick.errors import Problem, UserError
+from smartpick.facts import FIELDS, VERIFIED, Belief, age_words, field_allowed, report_of, value_words
+from smartpick.programs import DIVISIONS, KINDS, STATE_NAME, Program, find, load_directory
+from smartpick.web.desk import Desk, TheDesk
+from smartpick.web.forms import TheForm
+from smartpick.web.showing import done, show
+from smartpick.workspace import (
+    KeptFacts,
+    add_reports,
+    fact_concerns,
+    free_fact_id,
+    kept_facts,
+    must_not_identify,
+    prefer_report,
+    retract_report,
+    withdraw_preference,
+)
+
+__all__ = ["router"]
+
+router = APIRouter(include_in_schema=False)
+
+_SHOWN = 40
+_FIRST = (
+    "visas",
+    "step2ck_minimum",
+    "graduation_limit",
+    "failed_attempts_refused",
+    "usce_required",
+    "img_share",
+)
+
+
+@router.get("/programs")
+def directory(
+    request: Request,
+    words: str = "",
+    specialty: str = "",
+    state: str = "",
+    division: str = "",
+    kind: str = "",
+    near: str = "",
+    within: str = "",
+) -> Response:
+    """Find programs by words (slips are forgiven) and filters."""
+    listed = load_directory()
+    typed = {
+        "words": words, "specialty": specialty, "state": state, "division": division, "kind": kind, "near": near,
+        "within": within,
+    }  # fmt: skip
+    problems: Sequence[Problem] = ()
+    found = None
+    if any(typed.values()):
+        try:
+            miles = _miles(within)
+            found = find(
+                listed, words, specialty or None, state or None, division or None, near or None, miles,
+                kind or None, _SHOWN,
+            )  # fmt: skip
+        except UserError as error:
+            problems = error.problems
+    return show(
+        request, "programs.html", 422 if problems else 200, typed=typed, found=found, problems=problems,
+        specialties=listed.specialties, states=STATE_NAME, divisions=DIVISIONS, kinds=KINDS,
+        count=len(listed.programs), version=listed.version,
+    )  # fmt: skip
+
+
+@router.get("/programs/{acgme_id}")
+def program(request: Request, desk: TheDesk, acgme_id: str, field: str = "") -> Response:
+    """Show everything that is known about a program, and the form for what you looked up."""
+    return _page(request, desk, _program(acgme_id), {"field": field if field in FIELDS else ""})
+
+
+@router.post("/programs/{acgme_id}/facts")
+def add(request: Request, desk: TheDesk, acgme_id: str, form: TheForm) -> Response:
+    """Keep one fact with its source, link and date."""
+    here = _program(acgme_id)
+    typed = {name: form.text(name) for name in ("field", "value", "source", "link", "as_of", "note")}
+    held, on = kept_facts(desk.store), desk.today()
+    try:
+        report = report_of(
+            free_fact_id(typed["field"] if typed["field"] in FIELDS else "fact", held.reports),
+            {
+                "program": here.acgme_id,
+                "field": typed["field"],
+                "value": " ".join(form.texts("value")) or typed["value"],
+                "source": typed["source"] or _host(typed["link"]) or "program's website",
+                "link": typed["link"],
+                "as_of": typed["as_of"] or "today",
+                "entered_on": on.isoformat(),
+                "verified": form.text("verified") if form.text("verified") in VERIFIED else "me",
+                "note": typed["note"],
+            },
+        )
+        asked = must_not_identify(fact_concerns([report]))
+        if asked and not form.text("looked"):
+            return _page(request, desk, here, typed, asked=[one.problem() for one in asked])
+        add_reports(desk.store, held, [report])
+    except UserError as error:
+        return _page(request, desk, here, typed, problems=error.problems)
+    newest = desk.store.history(limit=1)
+    return done(newest[0] if newest else None, form.text("back") or f"/programs/{here.acgme_id}#facts")
+
+
+@router.post("/programs/{acgme_id}/facts/{name}")
+def settle(desk: TheDesk, acgme_id: str, name: str, form: TheForm) -> Response:
+    """Take a fact away, believe it over those that contradict it, or take that decision back."""
+    held = kept_facts(desk.store)
+    report = held.named(name)
+    step = form.text("step")
+    if step == "retract":
+        action = retract_report(desk.store, held, report)
+    elif step == "prefer":
+        action = prefer_report(desk.store, held, report, desk.today())
+    elif step == "withdraw":
+        action = withdraw_preference(desk.store, held, report)
+    else:
+        raise UserError(Problem("This cannot be done with a fact.", "Go back and choose again."))
+    return done(action, form.text("back") or f"/programs/{acgme_id}#facts")
+
+
+@router.get("/facts")
+def facts(request: Request, desk: TheDesk) -> Response:
+    """List what you know of programs, what contradicts what, and what grows old."""
+    held, on = kept_facts(desk.store), desk.today()
+    listed = load_directory()
+    rows: list[dict[str, Any]] = []
+    for acgme_id, fields in held.beliefs(on).items():
+        row = listed.rows.get(acgme_id)
+        place = listed.programs[row] if row is not None else None
+        shown = [_belief(belief, held, desk) for belief in fields.values()]
+        rows.append({"id": acgme_id, "program": place, "beliefs": shown})
+    return show(
+        request, "facts.html", rows=rows, conflicts=sum(one["conflict"] for row in rows for one in row["beliefs"]),
+        count=len(held.reports),
+    )  # fmt: skip
+
+
+def _page(
+    request: Request,
+    desk: Desk,
+    here: Program,
+    typed: Mapping[str, str],
+    problems: Sequence[Problem] = (),
+    asked: Sequence[Problem] = (),
+) -> Response:
+    held, on = kept_facts(desk.store), desk.today()
+    beliefs = held.beliefs(on).get(here.acgme_id, {})
+    listed = [
+        {
+            "label": fact.note,
+            "words": _words(name, fact.value),
+            "confidence": fact.confidence,
+            "as_of": fact.as_of,
+            "source": fact.source,
+        }
+        for name, fact in here.facts().items()
+        if name not in {"acgme_id", "specialty", "name", "city", "state"}
+    ]
+    ordered = sorted(FIELDS.values(), key=lambda one: one.key not in _FIRST)
+    chosen = FIELDS.get(typed.get("field", ""))
+    return show(
+        request, "program.html", 422 if problems or asked else 200, program=here, listed=listed,
+        beliefs=[_belief(belief, held, desk) for belief in beliefs.values()],
+        fields=ordered, missing=[FIELDS[key] for key in _FIRST if key not in beliefs], chosen=chosen,
+        allowed=field_allowed(chosen) if chosen else "", problems=problems, asked=asked, today=on.isoformat(),
+        typed={name: typed.get(name, "") for name in ("field", "value", "source", "link", "as_of", "note")},
+    )  # fmt: skip
+
+
+def _belief(belief: Belief, held: KeptFacts, desk: Desk) -> dict[str, Any]:
+    about, on = FIELDS[belief.field], desk.today()
+    preferred = {one.report for one in held.preferences.values()}
+    values = [(value_words(about, value), weight) for value, weight in belief.values]
+    return {
+        "field": belief.field,
+        "label": about.label,
+        "values": values,
+        "unknown": belief.unknown,
+        "decided": belief.decided,
+        "conflict": bool(belief.conflict),
+        "reports": [
+            {
+                "id": one.id,
+                "words": value_words(about, one.value),
+                "source": one.source,
+                "link": one.link,
+                "as_of": one.as_of,
+                "age": age_words(one.day, on),
+                "who": VERIFIED[one.verified].words,
+                "note": one.note,
+                "preferred": one.id in preferred,
+                "rivals": any(other.value != one.value for other in belief.reports),
+            }
+            for one in belief.reports
+        ],
+    }
+
+
+def _program(acgme_id: str) -> Program:
+    listed = load_directory()
+    row = listed.rows.get(acgme_id)
+    if row is None:
+        raise HTTPException(HTTPStatus.NOT_FOUND)
+    return listed.programs[row]
+
+
+def _miles(text: str) -> float | None:
+    if not text:
+        return None
+    try:
+        return float(text)
+    except ValueError:
+        raise UserError(
+            Problem(f"{text[:40]!r} is no distance.", "Give miles as a number.", "within")
+        ) from None
+
+
+def _host(link: str) -> str:
+    return urlsplit(link if "://" in link else f"https://{link}").hostname or "" if link else ""
+
+
+def _words(name: str, value: Any) -> str:
+    if value is None:
+        return "unknown"
+    if name == "h1b_evidence":
+        return ("none found, which proves nothing", "an employer of that name files for physicians",
+                "a resident's job title was filed")[int(value)]  # fmt: skip
+    if isinstance(value, bool):
+        return "yes" if value else "no"
+    return f"{value:g}" if isinstance(value, float) else str(value)
