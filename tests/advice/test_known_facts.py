@@ -3,7 +3,8 @@
 import pytest
 from entered_facts import believed, entered
 
-from smartpick.advice.known_facts import facts_by_row, facts_used, known_facts
+from smartpick.advice.known_facts import facts_by_row, facts_used, history_by_row, known_facts
+from smartpick.market import FillHistory
 from smartpick.programs import load_directory
 
 DIRECTORY = load_directory()
@@ -16,6 +17,14 @@ def test_facts_come_to_the_rows_in_question() -> None:
     assert facts_by_row(facts, DIRECTORY, [0, 1]) == {0: facts[FIRST]}
     assert facts_by_row(facts, DIRECTORY, [1]) == {}
     assert facts_by_row({}, DIRECTORY, [0]) == {}
+
+
+def test_histories_come_to_the_rows_in_question() -> None:
+    """How a program filled reaches its row; programs that are not in question do not count."""
+    years = FillHistory(((2020, 8, 6),))
+    assert history_by_row({FIRST: years, "0000000000": years}, DIRECTORY, [0, 1]) == {0: years}
+    assert history_by_row({FIRST: years}, DIRECTORY, [1]) == {}
+    assert history_by_row({}, DIRECTORY, [0]) == {}
 
 
 def test_what_a_plan_rests_on_is_counted_and_dated() -> None:

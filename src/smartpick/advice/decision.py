@@ -12,7 +12,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from smartpick.advice.candidates import Candidates, candidates
-from smartpick.advice.known_facts import facts_by_row
+from smartpick.advice.known_facts import facts_by_row, history_by_row
 from smartpick.advice.list_curve import stop_index
 from smartpick.advice.question import Progress, Question
 from smartpick.advice.result import CurvePoint
@@ -148,7 +148,8 @@ def posed(
     _require_one_application(chosen, season, budget)
     progress("Chances at every program", 0.1)
     facts = facts_by_row(asked.facts, market.directory, chosen.rows)
-    chances = assess(profile, market, chosen.rows, allowances, on, facts)
+    history = history_by_row(asked.history, market.directory, chosen.rows)
+    chances = assess(profile, market, chosen.rows, allowances, on, facts, history)
     problem = _problem(chances, chosen, profile, season, budget)
     return chosen, chances, problem, _forced_dollars(chosen, season)
 

@@ -13,9 +13,10 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
     from smartpick.facts import Belief
+    from smartpick.market import FillHistory
     from smartpick.programs import Directory
 
-__all__ = ["facts_by_row", "facts_used", "known_facts"]
+__all__ = ["facts_by_row", "facts_used", "history_by_row", "known_facts"]
 
 _DIGITS = 12  # of a digest, as of a model card
 
@@ -32,6 +33,16 @@ def facts_by_row(
         if about:
             found[row] = about
     return found
+
+
+def history_by_row(
+    history: Mapping[str, FillHistory], directory: Directory, rows: Iterable[int]
+) -> dict[int, FillHistory]:
+    """Return by directory row how programs filled, of those of the ``rows`` of which it is known."""
+    if not history:
+        return {}
+    found = {int(row): history.get(directory.programs[int(row)].acgme_id) for row in rows}
+    return {row: years for row, years in found.items() if years is not None}
 
 
 def facts_used(by_row: Mapping[int, Mapping[str, Belief]]) -> FactsUsed | None:

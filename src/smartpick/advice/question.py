@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from smartpick.facts import Belief
+    from smartpick.market import FillHistory
 
 __all__ = ["Progress", "Question"]
 
@@ -22,7 +23,8 @@ class Question:
     ``budget`` in dollars; ``pins`` and ``bans`` are ACGME ids, added to the profile's; ``stop_gain`` is the
     least gain in P(match) for which another 100 dollars are worth spending; ``gap`` and ``seconds`` say
     when the certificate is good enough and how long it may take. ``facts`` are beliefs about programs by ACGME id and
-    field, on the day of the question; programs that are not in question do not count. Without ``prove`` the list comes
+    field, on the day of the question; programs that are not in question do not count. ``history`` says how programs
+    filled in earlier years, by ACGME id (``market.fill_histories``). Without ``prove`` the list comes
     at once, with a bound that is true and far: whoever shows it asks again for the proof.
     """
 
@@ -34,3 +36,4 @@ class Question:
     seconds: float = 20.0
     prove: bool = True
     facts: Mapping[str, Mapping[str, Belief]] = field(default_factory=dict)
+    history: Mapping[str, FillHistory] = field(default_factory=dict)
