@@ -35,6 +35,7 @@ COMMANDS = {
     "letters": "smartpick.cli.letters:letters",
     "timeline": "smartpick.cli.timeline:timeline",
     "programs": "smartpick.cli.programs:programs",
+    "compare": "smartpick.cli.compare:compare",
     "facts": "smartpick.cli.facts:facts",
     "import": "smartpick.cli.import_:import_",
     "solve": "smartpick.cli.solve:solve",
