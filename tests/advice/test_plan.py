@@ -52,7 +52,7 @@ def test_before_does_worse_than_after(story: str) -> None:
 
 
 def test_the_stories_move_by_what_the_evidence_supports() -> None:
-    """The rough size, from figures that were not used to choose it.
+    """The rough size, against published figures for everybody: no one has published what experience alone does.
 
     NRMP's Charting Outcomes of non-US IMGs, 2026: a median of 2 programs ranked by those who did not match, 5 by those
     who did; 54.4 % of IMGs with a visa matched. A hands-on year with two letters takes the first story from one side of
