@@ -1,7 +1,7 @@
 """What may be believed on a day."""
 
 import itertools
-from datetime import date
+from datetime import date, timedelta
 
 import pytest
 from hypothesis import given
@@ -204,6 +204,17 @@ def test_weights_are_probabilities_in_any_order(said: list[tuple[str, str, str, 
     assert not (belief.decided and belief.conflict)
     for order in itertools.islice(itertools.permutations(made), 6):
         assert believed(*order) == belief
+
+
+@given(st.sampled_from(["visas", "step2ck_minimum", "img_share", "quota"]), DAYS, st.integers(0, 2000))
+def test_nothing_becomes_surer_by_waiting(field: str, as_of: str, later: int) -> None:
+    """Without a new report a weight never rises and a band never narrows; the value stays."""
+    said = report(field, {"visas": "J-1", "img_share": "40%", "quota": "12"}.get(field, "230"), as_of, "r1")
+    now, then = believed(said), believed(said, on=TODAY + timedelta(days=later))
+    assert then.weight <= now.weight
+    assert then.spread >= now.spread
+    assert then.likely == now.likely
+    assert then.unknown == pytest.approx(1.0 - then.weight)
 
 
 def test_the_filter_is_bayes_written_out() -> None:

@@ -187,7 +187,7 @@ class _Filter:
     def _wait(self, until: date) -> None:
         holds = still_true(self._field, years_between(self._day, until)) if self._weights else 1.0
         self._weights = {value: weight * holds for value, weight in self._weights.items()}
-        self._nobody = 1.0 - sum(self._weights.values())
+        self._nobody = max(0.0, 1.0 - sum(self._weights.values()))
         self._day = until
 
     def _agreeing(self, report: Report) -> Value | None:
