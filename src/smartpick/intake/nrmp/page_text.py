@@ -102,17 +102,17 @@ def _glyphs(document: pypdfium2.PdfDocument, number: int, name: str) -> tuple[Gl
         raise UserError(Problem(what, _DOWNLOAD, f"{name}, page {number}")) from fault
     found: list[Glyph] = []
     x, y = ctypes.c_double(), ctypes.c_double()
+    to_x, to_y = ctypes.pointer(x), ctypes.pointer(y)
+    unicode_of, origin_of = pdfium.FPDFText_GetUnicode, pdfium.FPDFText_GetCharOrigin
     try:
         for at in range(text.count_chars()):
-            letter = chr(pdfium.FPDFText_GetUnicode(text, at))
-            if (
-                letter.isspace() or not letter.isprintable()
-            ):  # what could move a terminal's cursor is no letter
-                if found and found[-1].letter != " ":
-                    found.append(Glyph(found[-1].x, found[-1].y, " "))
-                continue
-            pdfium.FPDFText_GetCharOrigin(text, at, x, y)
-            found.append(Glyph(x.value, y.value, letter))
+            letter = chr(unicode_of(text, at))
+            # What could move a terminal's cursor is no letter: a file may hold anything.
+            if letter.isprintable() and not letter.isspace():
+                origin_of(text, at, to_x, to_y)
+                found.append(Glyph(x.value, y.value, letter))
+            elif found and found[-1].letter != " ":
+                found.append(Glyph(found[-1].x, found[-1].y, " "))
     finally:
         text.close()
         page.close()

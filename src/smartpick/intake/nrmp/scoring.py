@@ -9,7 +9,7 @@ from smartpick.intake.nrmp.likeness import Rarity, alike, rarity_of
 from smartpick.intake.nrmp.naming import institution_pieces, opened, present_names, says_something, whole_name
 from smartpick.intake.nrmp.units import Unit
 from smartpick.programs import Directory, Program, miles_between
-from smartpick.programs.names import parts, words
+from smartpick.programs.names import parts, weight, words
 from smartpick.programs.place import city_key
 
 __all__ = ["Candidate", "Scoring"]
@@ -164,10 +164,23 @@ class Scoring:
 
 def _best(institution: str, city: str, state: str, program: Program, rarity: Rarity) -> float:
     """Return the likeness of the two best parts of two names, the wholes counted, too; former names are tried."""
-    local = _local(city, program.city)
     theirs = _their_pieces(program.name)
     names = (institution_pieces(institution, state), *((now,) for now in present_names(institution, state)))
-    return max(_of_pieces(ours, theirs, rarity, local) for ours in names)
+    local = _local(city, program.city)
+    return max(
+        0.0 if _beginnings(ours).isdisjoint(_beginnings(theirs)) else _of_pieces(ours, theirs, rarity, local)
+        for ours in names
+    )
+
+
+@lru_cache(maxsize=32768)
+def _beginnings(pieces: tuple[tuple[str, ...], ...]) -> frozenset[str]:
+    """Return the first three letters of every word that is not just the trade's, or of all if there are only such.
+
+    Names that share none are not alike; most pairs are told apart by this alone, which takes no time.
+    """
+    telling = [word for word in pieces[0] if weight(word) >= 0.5]
+    return frozenset(word[:3] for word in telling or pieces[0])
 
 
 def _of_pieces(
