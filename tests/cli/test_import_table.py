@@ -135,7 +135,7 @@ def test_a_mapping_is_said_once(tmp_path: Path, capsys: Capture) -> None:
 
 
 def test_the_age_of_facts_is_asked_for(tmp_path: Path, capsys: Capture) -> None:
-    """A table without a date is not taken for fresh, a date in the future is refused; --source and --checked-by count."""
+    """A table without a date is not taken for fresh, nor one of the future; --source and --checked-by count."""
     path = as_csv(tmp_path, "acgme,Visa", f"{CLEVELAND},J-1")
     assert run("import", "table", path, "--yes") == 2
     assert "--as-of 2026-10" in capsys.readouterr().err

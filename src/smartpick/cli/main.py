@@ -36,6 +36,7 @@ COMMANDS = {
     "timeline": "smartpick.cli.timeline:timeline",
     "programs": "smartpick.cli.programs:programs",
     "compare": "smartpick.cli.compare:compare",
+    "balance": "smartpick.cli.balance:balance",
     "facts": "smartpick.cli.facts:facts",
     "import": "smartpick.cli.import_:import_",
     "solve": "smartpick.cli.solve:solve",
