@@ -20,5 +20,6 @@ SECTIONS = (
     Section("/what-if", "What if"),
     Section("/programs", "Programs"),
     Section("/portfolio", "Portfolio"),
+    Section("/planning", "Planning"),
     Section("/data", "Your data"),
 )

@@ -3,13 +3,15 @@
 from fastapi import APIRouter
 
 from smartpick.web.pages import (
+    answers,
     examples,
     exports,
     first_visit,
     kept_data,
+    planning,
     portfolio,
-    programs,
     profile,
+    programs,
     quick_log,
     records,
     the_list,
@@ -27,6 +29,8 @@ ROUTERS: tuple[APIRouter, ...] = (
     profile.router,
     what_if.router,
     programs.router,
+    planning.router,
+    answers.router,
     portfolio.router,
     quick_log.router,
     records.router,

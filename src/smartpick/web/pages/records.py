@@ -16,7 +16,7 @@ from smartpick.experience.typed_values import typed_values
 from smartpick.programs import specialty_name
 from smartpick.web.desk import Desk, TheDesk
 from smartpick.web.forms import Sent, TheForm
-from smartpick.web.portfolio.fields import KINDS_OF_FORMS, form_fields, texts_of, words_of
+from smartpick.web.portfolio.fields import KINDS_OF_FORMS, form_fields, texts_of, usual_texts, words_of
 from smartpick.web.portfolio.held import held_portfolio
 from smartpick.web.portfolio.lines import called, told
 from smartpick.web.showing import done, show
@@ -61,7 +61,7 @@ def new(request: Request, desk: TheDesk, kind: str) -> Response:
     """Show an empty form; what the address says is filled in already."""
     _known(kind, KINDS_OF_FORMS)
     given = {name: tuple(request.query_params.getlist(name)) for name in request.query_params}
-    return _form(request, desk, kind, None, given)
+    return _form(request, desk, kind, None, {**usual_texts(kind), **given})
 
 
 @router.post("/portfolio/{kind}/new")
@@ -90,7 +90,7 @@ def one(request: Request, desk: TheDesk, kind: str, name: str) -> Response:
     record = _record(held_portfolio(desk), kind, name)
     if kind == "encounter":
         return _encounter(request, desk, record)
-    return _form(request, desk, kind, record, texts_of(to_json(record)))
+    return _form(request, desk, kind, record, {**usual_texts(kind), **texts_of(to_json(record))})
 
 
 @router.post("/portfolio/{kind}/{name}")

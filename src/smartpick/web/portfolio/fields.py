@@ -16,7 +16,7 @@ from smartpick.experience.onboarding import onboarding_items
 from smartpick.united_states import STATES
 from smartpick.web.portfolio.lines import called
 
-__all__ = ["KINDS_OF_FORMS", "Field", "Words", "form_fields", "texts_of", "words_of"]
+__all__ = ["KINDS_OF_FORMS", "Field", "Words", "form_fields", "texts_of", "usual_texts", "words_of"]
 
 Shape = Literal[
     "line", "prose", "day", "month", "number", "choice", "yes or unknown", "yes", "several", "lines"
@@ -85,6 +85,11 @@ def form_fields(kind: str, portfolio: Portfolio, typed: Mapping[str, tuple[str, 
     ]
     order = {name: number for number, name in enumerate(words.first)}
     return tuple(sorted(made, key=lambda field: order.get(field.name, len(order))))
+
+
+def usual_texts(kind: str) -> dict[str, tuple[str, ...]]:
+    """Return what stands in an empty form: the values that a record has when nobody says anything."""
+    return {one.name: ("yes",) for one in fields(RECORDS[kind]) if one.default is True}
 
 
 def texts_of(plain: Mapping[str, Any]) -> dict[str, tuple[str, ...]]:
