@@ -87,14 +87,16 @@ class Stop:
 class Queue:
     """The answer to "which facts should I look up first".
 
-    ``worthwhile``: how many programs have anything to gain from being looked up; ``p_match`` of the list now;
-    ``goal`` in words; ``notes`` say what is not asked and why.
+    ``worthwhile``: how many of the ``programs`` in question have anything to gain from being looked up; ``listed``:
+    ACGME ids of the list now, ``p_match`` its chance of matching; ``goal`` in words; ``notes`` say what is not asked
+    and why.
     """
 
     label: str
     goal: str
     weighted: bool
     p_match: Estimate
+    listed: tuple[str, ...]
     applications: int
     dollars: float
     items: tuple[Item, ...]

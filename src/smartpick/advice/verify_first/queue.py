@@ -19,7 +19,7 @@ from smartpick.advice.verify_first.effects import Effect, effects, gain_by_membe
 from smartpick.advice.verify_first.item import Asked, Item, Outcome, Queue
 from smartpick.advice.verify_first.sequence import STATES_OF_EACH, Step, sequence
 from smartpick.advice.verify_first.share_seen import SHARE
-from smartpick.advice.verify_first.stopping import next_half_hours, stop_looking, worth_of_hundred
+from smartpick.advice.verify_first.stopping import HALF_HOUR, next_half_hours, stop_looking, worth_of_hundred
 from smartpick.advice.verify_first.visit import Visit, page_of
 from smartpick.advice.verify_first.visits import Skipped, best_visits
 from smartpick.advice.verify_first.wording import Names, answers_in_words, outcome, question_of, search_words
@@ -75,15 +75,18 @@ def verify_first(
     known = deciding(chances, _shares_known(decided, asked.facts))
     board = board_of(decided.problem, decided.pick, chances.group, len(market.ensemble))
     ids = [market.directory.programs[row].acgme_id for row in chances.rows[board.given.order]]
-    visits = best_visits(board, known, _address_known(ids, asked.facts), _skipped(ids, known, looking.skip))
-    progress("The best order", 0.7)
-    entity = chances.rows[board.given.order]
-    steps = sequence(board, visits, entity, looking.top + BEYOND, looking.minutes, looking.states)
-    ended = len(steps) < looking.top + BEYOND and sum(s.visit.minutes for s in steps) < looking.minutes
     curve = curve_after(decided.problem, decided.pick, decided.drawn)
     threshold = looking.threshold
     if threshold is None:
         threshold = worth_of_hundred(curve, len(decided.pick.chosen))
+    skipped = _skipped(ids, known, looking.skip)
+    visits = best_visits(
+        board, known, _address_known(ids, asked.facts), skipped, minute=threshold / HALF_HOUR
+    )
+    progress("The best order", 0.7)
+    entity = chances.rows[board.given.order]
+    steps = sequence(board, visits, entity, looking.top + BEYOND, looking.minutes, looking.states)
+    ended = len(steps) < looking.top + BEYOND and sum(s.visit.minutes for s in steps) < looking.minutes
     progress("In words", 0.9)
     shown = steps[: looking.top]
     told = _Telling(profile, on, decided, board, known, asked.facts, threshold)
@@ -96,6 +99,7 @@ def verify_first(
         goal=goal.words,
         weighted=goal.weighted,
         p_match=_p_match(decided),
+        listed=tuple(one for one, level in zip(ids, board.level, strict=True) if level >= 0),
         applications=len(decided.pick.chosen),
         dollars=decided.pick.cost,
         items=items,

@@ -58,9 +58,9 @@ def stop_looking(steps: Sequence[Step], threshold: float, *, own: bool, ended: b
             f"{begin} the next half hour adds {100 * halves[items]:.2g} percentage points, less than {rule}."
         )
     elif ended and shown == len(steps):
-        words = f"Each half hour of these adds {rule} or more; nothing else would change your list."
+        words = f"Each half hour of these adds at least {rule}; nothing else would change your list."
+    elif shown < len(steps) and halves[shown] < threshold:
+        words = f"Each half hour of these adds at least {rule}; what comes after them adds less."
     else:
-        words = f"Each half hour of these adds {rule} or more, and so does what comes after them."
-        if shown < len(steps) and halves[shown] < threshold:
-            words = f"Each half hour of these adds {rule} or more; what comes after them adds less."
+        words = f"Each half hour of these adds at least {rule}, and so does what comes after them."
     return Stop(items, minutes, threshold, words)
