@@ -21,6 +21,7 @@ COMMANDS = {
     "pick": "smartpick.cli.pick:pick",
     "whatif": "smartpick.cli.what_if:whatif",
     "next": "smartpick.cli.what_if:next_step",
+    "verify": "smartpick.cli.verify:verify",
     "log": "smartpick.cli.log:log",
     "portfolio": "smartpick.cli.portfolio:portfolio",
     "assess": "smartpick.cli.assess:assess",
