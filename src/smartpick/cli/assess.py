@@ -71,10 +71,10 @@ def assess(
         found = assessed(chosen.portfolio, day, specialties)
         _show(found, {}, {}, (), as_json)
         return
+    from smartpick.advice.profile_rules import directory_findings, season_rules  # noqa: PLC0415
     from smartpick.applicant import load_profile, with_canonical_specialties  # noqa: PLC0415
     from smartpick.programs import specialty_name  # noqa: PLC0415
     from smartpick.season import load_season  # noqa: PLC0415
-    from smartpick.workspace.profile_rules import directory_findings, season_rules  # noqa: PLC0415
 
     year = load_season(season)
     applicant = load_profile(profile, on=day, rules=season_rules(year), also=directory_findings)

@@ -44,9 +44,9 @@ def balance(
     The list is chosen by what each application adds, not by a share for every tier. The usual balance, a quarter reach,
     half target, a quarter likely, is a rule of thumb; here is what keeping to it would cost or bring.
     """
+    from smartpick.advice.profile_rules import directory_findings, season_rules  # noqa: PLC0415
     from smartpick.applicant import load_profile  # noqa: PLC0415
     from smartpick.season import load_season  # noqa: PLC0415
-    from smartpick.workspace.profile_rules import directory_findings, season_rules  # noqa: PLC0415
 
     day = on.date() if hasattr(on, "date") else date.today()  # noqa: DTZ011  (the user's own day)
     year = load_season(season)

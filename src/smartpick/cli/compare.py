@@ -77,8 +77,8 @@ def compare(
 
 
 def _applicant(profile: Path, season: "Season", day: date) -> "Profile":
+    from smartpick.advice.profile_rules import directory_findings, season_rules  # noqa: PLC0415
     from smartpick.applicant import load_profile  # noqa: PLC0415
-    from smartpick.workspace.profile_rules import directory_findings, season_rules  # noqa: PLC0415
 
     rules = season_rules(season)
     return with_kept_ratings(load_profile(profile, on=day, rules=rules, also=directory_findings))

@@ -97,9 +97,9 @@ def _programs(
     held: "KeptFacts | None",
     today: date,
 ) -> "tuple[ToLookUp, ...]":
+    from smartpick.advice.profile_rules import directory_findings, season_rules  # noqa: PLC0415
     from smartpick.applicant import load_profile  # noqa: PLC0415
     from smartpick.season import load_season  # noqa: PLC0415
-    from smartpick.workspace.profile_rules import directory_findings, season_rules  # noqa: PLC0415
 
     rules = load_season(season)
     applicant = with_kept_ratings(

@@ -30,9 +30,9 @@ def _plan(
     ties: tuple[str, ...],
 ) -> "Plan":
     # The engine takes most of a second to import: --help and bad arguments need not wait for it.
+    from smartpick.advice.profile_rules import directory_findings, season_rules  # noqa: PLC0415
     from smartpick.applicant import load_profile  # noqa: PLC0415
     from smartpick.season import load_season  # noqa: PLC0415
-    from smartpick.workspace.profile_rules import directory_findings, season_rules  # noqa: PLC0415
 
     rules = load_season(season)
     applicant = with_kept_ratings(

@@ -62,8 +62,8 @@ def check(path: Path, season: str, on: object, as_json: bool) -> None:
 
     Exit code 2 when there are problems; each is named by file, line and field.
     """
+    from smartpick.advice.profile_rules import directory_findings, season_rules  # noqa: PLC0415
     from smartpick.applicant import read_profile  # noqa: PLC0415
-    from smartpick.workspace.profile_rules import directory_findings, season_rules  # noqa: PLC0415
     from smartpick.season import load_season  # noqa: PLC0415
 
     day = on.date() if hasattr(on, "date") else date.today()  # noqa: DTZ011  (the user's own day)

@@ -71,10 +71,10 @@ def whatif(
     Both get the best list for the same money; the difference comes with an interval, which is narrower than that of
     either chance because most of what is not known is the same on both sides.
     """
+    from smartpick.advice.profile_rules import directory_findings, season_rules  # noqa: PLC0415
     from smartpick.applicant import load_profile  # noqa: PLC0415
     from smartpick.errors import Problem, UserError  # noqa: PLC0415
     from smartpick.season import load_season  # noqa: PLC0415
-    from smartpick.workspace.profile_rules import directory_findings, season_rules  # noqa: PLC0415
 
     if other is None and not changes and portfolio is None:
         way_out = "Give --set FIELD=VALUE, a second profile, or --portfolio."
@@ -136,9 +136,9 @@ def next_step(
 
     Each step is looked at on the day it would be done, with the best list for the same money.
     """
+    from smartpick.advice.profile_rules import directory_findings, season_rules  # noqa: PLC0415
     from smartpick.applicant import load_profile  # noqa: PLC0415
     from smartpick.season import load_season  # noqa: PLC0415
-    from smartpick.workspace.profile_rules import directory_findings, season_rules  # noqa: PLC0415
 
     day, year = _day(on), load_season(season)
     applicant = with_kept_ratings(

@@ -2,8 +2,8 @@
 
 Comes in: an open store, records of the portfolio, data of a profile, reports about programs. Goes out: a ``Kept``
 portfolio, a ``KeptProfile``, ``KeptFacts``, and one action for every write, after what cannot be true and what says
-who a patient is was refused. Every door that shows or changes them goes through here. ``applicant_in_use`` and
-``profile_rules`` are imported by name where they are needed: the engine behind them takes seconds to load.
+who a patient is was refused. Every door that shows or changes them goes through here. ``applicant_in_use`` is imported
+by name where it is needed: the engine behind it takes seconds to load.
 """
 
 from smartpick.workspace.facts import (

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from smartpick.advice.portfolio import Joined, joined
+from smartpick.advice.profile_rules import directory_findings, season_rules
 from smartpick.applicant import Profile
 from smartpick.errors import Problem, UserError
 from smartpick.experience import Portfolio
@@ -12,7 +13,6 @@ from smartpick.season import Season
 from smartpick.store import Store
 from smartpick.toml_lines import dotted
 from smartpick.workspace.kept import kept
-from smartpick.workspace.profile_rules import directory_findings, season_rules
 from smartpick.workspace.profiles import KeptProfile, kept_profile
 from smartpick.workspace.program_marks import kept_marks, with_ratings
 

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from fastapi import APIRouter, Request
 from fastapi.responses import Response
 
+from smartpick.advice.profile_rules import directory_findings, season_rules
 from smartpick.applicant import Profile, example_text, profile_of, read_profile_text, written
 from smartpick.errors import Problem, UserError
 from smartpick.web.asking import compared
@@ -12,7 +13,6 @@ from smartpick.web.desk import TheDesk
 from smartpick.web.forms import TheForm
 from smartpick.web.showing import done, show
 from smartpick.workspace import play_example, throw_example_away
-from smartpick.workspace.profile_rules import directory_findings, season_rules
 
 __all__ = ["STORIES", "Story", "router"]
 

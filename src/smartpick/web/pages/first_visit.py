@@ -6,6 +6,7 @@ from typing import Any
 from fastapi import APIRouter, Request
 from fastapi.responses import Response
 
+from smartpick.advice.profile_rules import directory_findings, season_rules
 from smartpick.applicant import check_profile
 from smartpick.errors import Problem, UserError
 from smartpick.market import load_card
@@ -16,7 +17,6 @@ from smartpick.web.pages.examples import STORIES
 from smartpick.web.quick_answers import QUICK, with_answer
 from smartpick.web.showing import done, show
 from smartpick.workspace import keep_profile, kept_profile
-from smartpick.workspace.profile_rules import directory_findings, season_rules
 
 __all__ = ["router"]
 

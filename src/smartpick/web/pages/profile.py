@@ -6,6 +6,7 @@ from typing import Any
 from fastapi import APIRouter, Request
 from fastapi.responses import Response
 
+from smartpick.advice.profile_rules import directory_findings, season_rules
 from smartpick.applicant import Finding, check_profile, profile_text, read_profile_text
 from smartpick.errors import Problem, UserError
 from smartpick.web.desk import Desk, TheDesk
@@ -14,7 +15,6 @@ from smartpick.web.forms import TheForm
 from smartpick.web.profile_form import data_of, form_of
 from smartpick.web.showing import answer, done, show
 from smartpick.workspace import KeptProfile, keep_profile, kept_profile, remove_profile
-from smartpick.workspace.profile_rules import directory_findings, season_rules
 
 __all__ = ["router"]
 

@@ -1,6 +1,6 @@
 """What a profile is checked against beyond itself: season's numbers, directory's names, specialties with a model.
 
-The applicant's room knows none of them; the workspace brings them together.
+The applicant's room knows none of them; this one knows all three.
 """
 
 from collections.abc import Iterator
@@ -57,8 +57,10 @@ def directory_findings(profile: Profile) -> Iterator[Finding]:
 
 
 def _programs(profile: Profile) -> Iterator[Finding]:
-    directory = load_directory()
     wanted = profile.preferences
+    if not (wanted.pins or wanted.bans or wanted.ratings):
+        return
+    directory = load_directory()
     for key, ids in (("pins", wanted.pins), ("bans", wanted.bans)):
         for place, found in enumerate(ids):
             try:

@@ -2,9 +2,9 @@
 
 from datetime import date
 
+from smartpick.advice.profile_rules import directory_findings, season_rules
 from smartpick.applicant import PassMark, Preferences, Profile
 from smartpick.season import load_season
-from smartpick.workspace.profile_rules import directory_findings, season_rules
 
 
 def test_rules_are_the_numbers_of_the_season() -> None:
