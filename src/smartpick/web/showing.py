@@ -13,7 +13,7 @@ from smartpick import __version__
 from smartpick.render import wording
 from smartpick.store import Action
 from smartpick.web.desk import desk_of
-from smartpick.web.navigation import SECTIONS
+from smartpick.web.navigation import SECTIONS, section_of
 from smartpick.web.static_files import address_of
 
 __all__ = ["answer", "done", "fragment", "local_path", "show", "templates"]
@@ -51,12 +51,9 @@ def templates() -> jinja2.Environment:
 
 def show(request: Request, template: str, status: int = 200, /, **values: Any) -> HTMLResponse:
     """Return a whole page: the template's values and what the frame around every page needs."""
-    current = max(
-        (one for one in SECTIONS if _within(request.url.path, one.path)), key=lambda one: len(one.path)
-    )
     frame = {
         "site_sections": SECTIONS,
-        "current": current.path,
+        "current": section_of(request.url.path).path,
         "here": local_path(
             f"{request.url.path}?{request.url.query}" if request.url.query else request.url.path
         ),
@@ -89,10 +86,6 @@ def local_path(path: str) -> str:
     if not path.startswith("/") or path.startswith(("//", "/\\")) or not path.isprintable():
         return "/"
     return quote(path, safe="/?&=#%+-._~,:;@!$'()*")
-
-
-def _within(path: str, section: str) -> bool:
-    return section in {path, "/"} or path.startswith(f"{section}/")
 
 
 def _did(request: Request) -> dict[str, Any] | None:
