@@ -4,8 +4,9 @@
 
 Each world is one member of the ensemble on luck of its own; the belief is made without that member. Its programs have a
 past: five earlier years with the same traits, other people and other luck. Somebody looks up, at programs drawn at
-random, whether they sponsor a visa (wrong in 2 of 100), who the residents are (three classes, drifted by ``DRIFTED``
-and rounded as on a page) and in which years positions stayed open. The truth is the exact chance in the world's season.
+random, whether they sponsor a visa (wrong in 2 of 100), all their rules, who the residents are (three classes, drifted
+by ``DRIFTED`` and rounded as on a page), in which years positions stayed open. The truth is the exact chance in the
+world's season.
 The score is the expected logarithmic score of an interview, with chances kept above 0.001; more is better.
 """
 
@@ -20,6 +21,7 @@ from smartpick.chances.held_out import FREE_FROM, ON, HeldOut, held_out, visitor
 from smartpick.facts import Belief, Report, Value, beliefs
 from smartpick.market import LACKS, FillHistory
 from smartpick.market.earlier_classes import residents
+from smartpick.market.filters import Filters
 from smartpick.market.season_run import draw_traits, simulate_year
 from smartpick.market.validation.sampling_error import Measured, mean_over_clusters
 from smartpick.randomness import key, normals, uniforms, words
@@ -35,14 +37,16 @@ WRONG = 0.02
 PROGRAMS = 40
 LEAST = 1e-3
 PAGE_STREAM, CHOICE_STREAM = 81, 82
-WAYS = ("nothing", "filling", "residents", "visa", "visa and residents", "everything")
+WAYS = ("nothing", "filling", "residents", "visa", "visa and residents", "all rules", "everything")
+ALL_RULES = frozenset({"all rules", "everything"})
 
 
 @dataclass(frozen=True, slots=True)
 class Page:
-    """What can be looked up of every program [P]: visas said, shares of residents, how many, positions by year."""
+    """What can be looked up of every program [P]: visas said, other rules, shares of residents, positions by year."""
 
     visas: list[tuple[str, ...]]
+    rules: Filters
     img: F64
     us_img: F64
     residents: NDArray[np.int64]
@@ -52,8 +56,10 @@ class Page:
     def told(self, program: int, way: str) -> tuple[dict[str, Value], FillHistory | None]:
         """Return the facts and the history that a way to look things up finds."""
         facts: dict[str, Value] = {}
-        if way in {"visa", "visa and residents", "everything"}:
+        if way in {"visa", "visa and residents"} | ALL_RULES:
             facts["visas"] = self.visas[program]
+        if way in ALL_RULES:
+            facts |= self._other_rules(program)
         if way in {"residents", "visa and residents", "everything"} and self.residents[program]:
             facts["img_share"] = float(self.img[program])
             facts["us_img_share"] = float(self.us_img[program])
@@ -61,6 +67,19 @@ class Page:
         quota = int(self.quota[program])
         years = tuple((y, quota, int(self.taken[i, program])) for i, y in enumerate(YEARS))
         return facts, FillHistory(years) if way in {"filling", "everything"} else None
+
+    def _other_rules(self, program: int) -> dict[str, Value]:
+        demands, limit = int(self.rules.demands[program]), float(self.rules.limit[program])
+        asks = bool(demands & LACKS["US experience"])
+        kinds = ("externship",) if demands & LACKS["hands-on"] else ("externship", "observership")
+        return {
+            "failed_attempts_refused": bool(demands & LACKS["clean record"]),
+            "usce_required": asks,
+            **({"usce_kinds": kinds} if asks else {}),
+            "certificate_required": bool(demands & LACKS["certificate"]),
+            "step2ck_minimum": round(float(self.rules.minimum[program])),
+            "graduation_limit": round(limit, 1) if np.isfinite(limit) else 99,
+        }
 
 
 def page_of(of: HeldOut, seed: int, number: int) -> Page:
@@ -81,6 +100,7 @@ def page_of(of: HeldOut, seed: int, number: int) -> Page:
     refuses ^= uniforms(block[:, 1]) < WRONG
     return Page(
         visas=[() if no else ("J-1",) for no in refuses],
+        rules=traits.filters,
         img=seen,
         us_img=(seen * american).round(2),
         residents=there,

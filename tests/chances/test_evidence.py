@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from smartpick.chances.answers import LEAST_EFFECTIVE
-from smartpick.chances.evidence import Past, openness_likelihood, posteriors
+from smartpick.chances.evidence import LEAST_OF_ALL, Evidence, Past, openness_likelihood, posteriors
 from smartpick.facts import Belief
 from smartpick.market import FillHistory
 
@@ -27,7 +27,7 @@ PAST = Past(
 def weight(beliefs: dict[str, Belief], history: FillHistory | None = None, past: Past = PAST) -> np.ndarray:
     """Return the weights of the draws."""
     likelihood, words = openness_likelihood(past, beliefs, history, 2026)
-    return posteriors(likelihood[None], MEMBERS, [words])[0].weight
+    return posteriors(np.ones((1, likelihood.size)), likelihood[None], MEMBERS, [words])[0].weight
 
 
 def mean(values: np.ndarray, weights: np.ndarray) -> float:
@@ -97,15 +97,24 @@ def test_years_with_open_positions_find_draws_that_leave_some() -> None:
     st.floats(0.1, 40.0),
 )
 def test_few_draws_never_carry_everything(few: list[float], sharp: float) -> None:
-    """Whatever the likelihood, a fifth of each member counts, members keep their weight, order is kept."""
+    """Whatever the likelihood, a part of each member counts, members keep their weight, order is kept."""
     likelihood = np.tile(np.array(few) ** sharp + 1e-300, 20)
-    found = posteriors(likelihood[None], 2, [""])[0]
+    ones = np.ones((1, likelihood.size))
+    for found, least in (
+        (posteriors(likelihood[None], ones, 2, [""])[0], LEAST_EFFECTIVE),
+        (posteriors(ones, likelihood[None], 2, [""])[0], LEAST_OF_ALL),
+    ):
+        check_weights(found, likelihood, least)
+
+
+def check_weights(found: Evidence, likelihood: np.ndarray, least: float) -> None:
+    """Assert that enough draws count and that the likelier one never counts less."""
     blocks = found.weight.reshape(2, -1)
     share = blocks.mean(axis=1) ** 2 / (blocks**2).mean(axis=1)
-    assert (share >= LEAST_EFFECTIVE - 1e-3).all()
+    assert (share >= least - 1e-3).all()
     assert blocks.mean(axis=1) == pytest.approx(np.ones(2))
     assert 0.0 <= found.power <= 1.0
-    assert found.effective >= LEAST_EFFECTIVE * likelihood.size - 0.5
+    assert found.effective >= least * likelihood.size - 0.5
     order = np.argsort(likelihood)
     assert (np.diff(found.weight[order]) >= -1e-12).all()
 
@@ -113,8 +122,18 @@ def test_few_draws_never_carry_everything(few: list[float], sharp: float) -> Non
 def test_enough_draws_are_left_as_they_are() -> None:
     """A likelihood that leaves enough draws is not tempered."""
     likelihood = 1.0 + 0.5 * RANDOM.random(480)
-    found = posteriors(likelihood[None], 4, ["words"])[0]
+    found = posteriors(np.ones((1, 480)), likelihood[None], 4, ["words"])[0]
     assert found.power == 1.0
     assert found.words == "words"
     blocks = likelihood.reshape(4, -1)
     assert found.weight.reshape(4, -1) == pytest.approx(blocks / blocks.mean(axis=1, keepdims=True))
+
+
+def test_many_rules_do_not_drown_what_was_seen() -> None:
+    """What draws are likely by many rules is kept to its part, and residents still pull the draws as far as alone."""
+    rules = np.exp(4.0 * RANDOM.standard_normal((1, 480)))
+    seen = openness_likelihood(PAST, known(img_share=0.9), None, 2026)[0][None]
+    alone = posteriors(np.ones((1, 480)), seen, MEMBERS, [""])[0].weight
+    both = posteriors(rules, seen, MEMBERS, [""])[0].weight
+    own = PAST.img / 15
+    assert mean(own, both) - own.mean() > 0.6 * (mean(own, alone) - own.mean())

@@ -4,9 +4,11 @@ from dataclasses import replace
 
 import numpy as np
 import pytest
-from example_inputs import ALLOWANCES, ON
+from example_inputs import ALLOWANCES, ON, believed, known
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
-from smartpick.applicant import Profile
+from smartpick.applicant import Profile, Visa
 from smartpick.chances import Chances, Market, assess, list_estimates, row_estimates
 from smartpick.chances.intervals import _quantiles
 
@@ -103,3 +105,78 @@ def test_quantiles_see_weight() -> None:
     """A value that carries 96 % of the weight is both quantiles."""
     low, high = _quantiles(np.array([[0.0], [0.5], [1.0]]), np.array([[0.02], [0.96], [0.02]]))
     assert (low[0], high[0]) == (0.5, 0.5)
+
+
+SAID = known(
+    visas=("J-1",),
+    step2ck_minimum=220,
+    failed_attempts_refused=False,
+    graduation_limit=99,
+    usce_required=True,
+    certificate_required=False,
+)
+
+
+def test_facts_narrow_the_interval_of_their_row(
+    profile: Profile, market: Market, medicine: np.ndarray
+) -> None:
+    """With rules known to be passed, and more so with residents, the interval is a smaller part of its value."""
+    needs = replace(profile, visa=Visa(needed=True, accepts=("J-1",)))
+    rows = medicine[:6]
+    levels = np.zeros(6, np.intp)
+    width = []
+    for facts in ({}, SAID, SAID | known(img_share=0.5, us_img_share=0.05)):
+        found = assess(needs, market, rows, ALLOWANCES, ON, {int(row): facts for row in rows if facts})
+        estimates = [e for e, _ in row_estimates(found, np.arange(6), levels)]
+        assert all(e.low <= e.value <= e.high for e in estimates)
+        width.append(np.mean([(e.high - e.low) / e.value for e in estimates]))
+    assert width[2] < width[1] < 0.8 * width[0]
+
+
+@settings(max_examples=30, deadline=None)
+@given(
+    st.sampled_from([(), ("J-1",)]),
+    st.floats(0.0, 1.0),
+    st.floats(0.0, 1.0),
+    st.floats(0.0, 1.0),
+    st.booleans(),
+)
+def test_no_belief_makes_an_interval_exclude_its_point(
+    profile: Profile,
+    market: Market,
+    medicine: np.ndarray,
+    visas: tuple[str, ...],
+    weight: float,
+    img: float,
+    sure: float,
+    hopeless: bool,
+) -> None:
+    """Rows and the list hold their values, whatever is believed and how far; what fails for certain is exactly zero."""
+    facts = {"visas": believed("visas", (visas, weight)), "img_share": believed("img_share", (img, sure))}
+    if hopeless:
+        facts |= known(step2ck_minimum=290)
+    found = assess(profile, market, medicine[:3], ALLOWANCES, ON, {int(medicine[1]): facts})
+    at, levels = np.arange(3), np.array([0, 2, 1])
+    for pair in row_estimates(found, at, levels):
+        assert all(0.0 <= e.low <= e.value <= e.high <= 1.0 for e in pair)
+    if hopeless:
+        interview, match = row_estimates(found, at, levels)[1]
+        assert (interview.low, interview.high, match.high) == (0.0, 0.0, 0.0)
+    whole = list_estimates(found, at, levels)
+    for e in (whole.p_match, whole.interviews):
+        assert 0.0 <= e.low <= e.value <= e.high
+
+
+def test_a_list_of_one_with_facts_has_its_row_s_interval(
+    profile: Profile, market: Market, medicine: np.ndarray
+) -> None:
+    """States of a list draw a program's seasons by the weights that evidence gave them, as its row does."""
+    row = medicine[:1]
+    facts = {int(row[0]): SAID | known(img_share=0.7)}
+    found = assess(profile, market, row, ALLOWANCES, ON, facts)
+    at, levels = np.array([0]), np.array([2])
+    single = row_estimates(found, at, levels)[0][1]
+    listed = list_estimates(found, at, levels).p_match
+    assert listed.value == pytest.approx(single.value)
+    assert listed.low == pytest.approx(single.low, abs=0.05)
+    assert listed.high == pytest.approx(single.high, abs=0.08)

@@ -20,8 +20,8 @@ from smartpick.facts.belief import DECIDED
 __all__ = ["LEAST_EFFECTIVE", "Answer", "Heard", "combinations", "in_words", "normalised", "weigh"]
 
 F64 = NDArray[np.float64]
-LEAST_EFFECTIVE = 0.2
-"""Share of a member's draws that must count, as effective sample size, however strong the evidence."""
+LEAST_EFFECTIVE = 0.3
+"""Share of a member's draws that must count, as effective sample size, whatever is said of rules."""
 # Where every answer excludes a draw it keeps this much, so that a wrong belief can still be mended by other evidence.
 LEAST_LIKELIHOOD = 1e-3
 

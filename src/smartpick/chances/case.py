@@ -157,17 +157,17 @@ def _evidence(
     if not known:
         return {}
     seasons, members = case.market.equilibrium, len(case.market.members)
-    likelihood, words = np.ones((len(known), seasons.draws)), []
+    seen, said, words = np.ones((len(known), seasons.draws)), np.ones((len(known), seasons.draws)), []
     for n, (place, one) in enumerate(known.items()):
         cell = cells[place]
         quota = one.quota or float(seasons.quota[rows[place]])
         past = Past(
             seasons.img[:, cell], seasons.us_img[:, cell], seasons.open_years[:, cell], quota, members
         )
-        seen, said = openness_likelihood(past, one.beliefs, one.history, case.on.year)
-        likelihood[n] = seen * rules.get(place, 1.0)
-        words.append(said)
-    return dict(zip(known, posteriors(likelihood, members, words), strict=True))
+        seen[n], told = openness_likelihood(past, one.beliefs, one.history, case.on.year)
+        said[n] = rules.get(place, 1.0)
+        words.append(told)
+    return dict(zip(known, posteriors(said, seen, members, words), strict=True))
 
 
 def likes_of(case: Case, first: Rows, rows: Rows, known: Mapping[int, Known]) -> Met:

@@ -25,6 +25,8 @@ OPENNESS_FIELDS = ("img_share", "us_img_share", "do_share", "md_share")
 DRIFT = 0.12
 """How far the mix of residents of a program moves between what is on a page and the season to come (sd, share)."""
 YEARS_OF_TRAINING = 3
+# Share of a member's draws that must count once everything is known: a dozen of 120, a hundred over all members.
+LEAST_OF_ALL = 0.1
 # A year of filling counts half after this many years (judgement; the mix of residents keeps most of itself for six).
 HALF_LIFE = 6.0
 # A draw's years with open positions are few: they are pulled towards those of its cell as if by so many more years.
@@ -154,35 +156,38 @@ def _fill_likelihood(past: Past, history: FillHistory, year: int) -> F64:
     return np.asarray(np.exp(log), dtype=np.float64)
 
 
-def posteriors(likelihood: F64, members: int, words: Sequence[str]) -> list[Evidence]:
-    """Return the weights of the draws of n programs from the likelihood [n, D] of all that is known of each.
+def posteriors(rules: F64, seen: F64, members: int, words: Sequence[str]) -> list[Evidence]:
+    """Return the weights of the draws of n programs: likelihood of what was said of ``rules`` and ``seen`` [n, D].
 
-    In a member where fewer than ``LEAST_EFFECTIVE`` of the draws would count, the likelihood is raised to the largest
-    power below one at which so many do.
+    In a member where fewer than ``LEAST_EFFECTIVE`` of the draws would count by the rules alone, their likelihood is
+    raised to the largest power below one at which so many do; then the product of both likewise, with ``LEAST_OF_ALL``.
+    So many rules, each of which moves a cut-off a little, do not drown what was seen.
     """
-    log = np.log(likelihood).reshape(len(words) * members, -1)
-    log -= log.max(axis=1, keepdims=True)
-    power = np.ones((len(log), 1))
-    short = np.flatnonzero(_effective_share(log, power) < LEAST_EFFECTIVE)
-    if short.size:
-        power[short] = _tempered(log[short])
-    weight = normalised(np.exp(power * log).reshape(likelihood.shape), members)
-    counted = (_effective_share(log, power) * log.shape[1]).reshape(len(words), -1).sum(axis=1)
-    least = power.reshape(len(words), -1).min(axis=1)
+    blocks = (len(words) * members, -1)
+    by_rules, kept = _tempered(np.log(rules).reshape(blocks), LEAST_EFFECTIVE)
+    log, power = _tempered(by_rules + np.log(seen).reshape(blocks), LEAST_OF_ALL)
+    weight = normalised(np.exp(log).reshape(seen.shape), members)
+    counted = (_effective_share(log, 1.0) * log.shape[1]).reshape(len(words), -1).sum(axis=1)
+    least = np.minimum(kept, power).reshape(len(words), -1).min(axis=1)
     return [Evidence(weight[n], float(counted[n]), float(least[n]), said) for n, said in enumerate(words)]
 
 
-def _tempered(log: F64) -> F64:
-    """Return the largest power [k, 1] at which ``LEAST_EFFECTIVE`` of the draws of log [k, each] count, by halving."""
-    low, high = np.zeros((len(log), 1)), np.ones((len(log), 1))
-    for _ in range(STEPS_OF_SEARCH):
-        middle = 0.5 * (low + high)
-        enough = _effective_share(log, middle)[:, None] >= LEAST_EFFECTIVE
-        low, high = np.where(enough, middle, low), np.where(enough, high, middle)
-    return low
+def _tempered(log: F64, least: float) -> tuple[F64, F64]:
+    """Return log [k, each] times the largest power [k, 1] up to one at which a share ``least`` counts; the power."""
+    log = log - log.max(axis=1, keepdims=True)
+    power = np.ones((len(log), 1))
+    short = np.flatnonzero(_effective_share(log, 1.0) < least)
+    if short.size:
+        low, high = np.zeros((short.size, 1)), np.ones((short.size, 1))
+        for _ in range(STEPS_OF_SEARCH):
+            middle = 0.5 * (low + high)
+            enough = _effective_share(log[short], middle)[:, None] >= least
+            low, high = np.where(enough, middle, low), np.where(enough, high, middle)
+        power[short] = low
+    return power * log, power
 
 
-def _effective_share(log: F64, power: F64) -> F64:
+def _effective_share(log: F64, power: F64 | float) -> F64:
     """Return the effective sample size of weights exp(power * log) [k, each] as a share of all, [k]."""
     weight = np.exp(power * log)
     total = np.add.reduce(weight, axis=1)
