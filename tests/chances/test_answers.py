@@ -40,7 +40,7 @@ def test_the_mixture_holds_for_every_agreement(
 
 
 @given(flags)
-def test_however_few_draws_agree_a_fifth_of_a_member_counts(agrees: np.ndarray) -> None:
+def test_however_few_draws_agree_enough_of_a_member_count(agrees: np.ndarray) -> None:
     """The effective sample size of one answer never falls below its least share."""
     likelihood = weigh([Answer(1.0, agrees, 1.0, True)], DRAWS, MEMBERS).likelihood.reshape(MEMBERS, -1)
     share = likelihood.mean(axis=1) ** 2 / (likelihood**2).mean(axis=1)
