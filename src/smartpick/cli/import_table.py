@@ -8,6 +8,7 @@ import click
 
 from smartpick.cli.fact_import_shown import Outcome, finish
 from smartpick.cli.opened_data import data_if_any
+from smartpick.cli.stages import stages_shown
 from smartpick.errors import Problem, UserError
 
 if TYPE_CHECKING:
@@ -69,9 +70,12 @@ def table(
     from smartpick.tables import read_table  # noqa: PLC0415
 
     today = date.today()  # noqa: DTZ011  (the user's own day)
-    read = read_table(file, sheet)
-    mapped = _mapped(read, mapping)
-    found = _read(read, mapped, _origin(file, mapped, source, as_of, checked_by, today), today)
+    with stages_shown(as_json) as progress:
+        progress("Reading the table", 0.0)
+        read = read_table(file, sheet)
+        mapped = _mapped(read, mapping)
+        progress("Finding programs and facts", 0.4)
+        found = _read(read, mapped, _origin(file, mapped, source, as_of, checked_by, today), today)
     if not as_json:
         _show_columns(read, mapped)
         if found.unchanged:

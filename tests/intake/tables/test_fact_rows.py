@@ -88,6 +88,12 @@ def test_a_formula_in_a_text_is_that_text() -> None:
     assert set(said(found).values()) == {"=1+1"}
 
 
+def test_a_bare_one_is_one_per_cent_where_the_header_says_so() -> None:
+    """Otherwise it could be all or one in a hundred, and is asked about."""
+    assert said(read(f"acgme,IMG %\n{A},1\n")) == {(A, "img_share"): 0.01}
+    assert "100%" in read(f"acgme,IMG\n{A},1\n").problems[0].way_out
+
+
 def test_one_column_for_each_visa() -> None:
     """Yes and no are put together; a visa of which nothing is said makes no answer of the row."""
     found = read(f"acgme,J-1,H-1B\n{A},yes,no\n{B},yes,\n")

@@ -1,5 +1,6 @@
 """Rows of a table to reports about programs, and a sentence for every row and cell that could not be one."""
 
+import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
@@ -20,6 +21,7 @@ __all__ = ["Origin", "ReadFacts", "read_facts"]
 _ABOUT = ("acgme_id", "specialty", "name", "city", "state")
 _YOURSELF = frozenset({"", "me", "i", "myself", "self"})
 _YES_NO = FIELDS["usce_required"]
+_PER_CENT = re.compile(r"%|per ?cent", re.IGNORECASE)
 _CACHED = 1 << 16
 
 
@@ -158,7 +160,9 @@ class _Reading:
                 what = f"The cell shows {text}: a formula of the spreadsheet failed."
                 self.problems.append(Problem(what, "Write the value.", at))
                 continue
-            value = _value(key, text)
+            # A bare 1 could be all or one in a hundred; under "IMG %" it cannot.
+            hundredths = text == "1" and FIELDS[key].kind == "share" and _PER_CENT.search(name)
+            value = _value(key, "1%" if hundredths else text)
             if not isinstance(value, Problem):
                 yield key, value
                 continue
