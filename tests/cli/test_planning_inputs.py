@@ -6,6 +6,7 @@ import subprocess
 import sys
 from datetime import date, datetime
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -44,8 +45,14 @@ for line in json.loads(sys.argv[1]):
         main(line.split())
     except SystemExit as end:
         told[line] = [end.code, "numba" in sys.modules and "numba" not in before]
+told["store"] = "sqlalchemy" in sys.modules
 print(json.dumps(told), file=sys.stderr)
 """
+#: What needs no data either, when no portfolio is named.
+WITHOUT_DATA = tuple(
+    f"{command} {{0}} --on 2026-11-22"
+    for command in ("opportunities", "onboarding", "letters", "certification", "timeline")
+)
 DAY = datetime(2026, 11, 22)  # noqa: DTZ001  (as click hands it over)
 
 
@@ -95,22 +102,31 @@ def test_the_day_is_today_unless_it_is_given() -> None:
     assert isinstance(day_of(None), date)
 
 
+def loaded(lines: list[str], home: Path) -> dict[str, Any]:
+    """Run commands in one new process; return exit code and whether the compiler was loaded, by line, and the store."""
+    done = subprocess.run(
+        [sys.executable, "-c", RUN, json.dumps(lines)],
+        capture_output=True,
+        text=True,
+        check=False,
+        env={**os.environ, "SMARTPICK_HOME": str(home)},
+    )
+    told: dict[str, Any] = json.loads(done.stderr.splitlines()[-1])
+    return told
+
+
 def test_what_needs_no_chances_loads_no_engine(tmp_path: Path) -> None:
     """Planning and logging begin at once: none of these commands imports the compiler that the chances need."""
     (tmp_path / "contacts.toml").write_text(
         '[[contacts]]\nname = "Dr. Robin Example"\nemail = "robin@example.org"\n', "utf-8"
     )
     (tmp_path / "offer.toml").write_text("", "utf-8")
-    story = EXAMPLES / "community-clinic.toml"
-    lines = [
-        line.format(story, EXAMPLES / "community-clinic.portfolio.toml", tmp_path).strip() for line in LIGHT
-    ]
-    done = subprocess.run(
-        [sys.executable, "-c", RUN, json.dumps(lines)],
-        capture_output=True,
-        text=True,
-        check=False,
-        env={**os.environ, "SMARTPICK_HOME": str(tmp_path / "home")},
-    )
-    told = json.loads(done.stderr.splitlines()[-1])
-    assert told == {line: [0, False] for line in lines}, done.stderr
+    story, portfolio = EXAMPLES / "community-clinic.toml", EXAMPLES / "community-clinic.portfolio.toml"
+    lines = [line.format(story, portfolio, tmp_path).strip() for line in LIGHT]
+    assert loaded(lines, tmp_path / "home") == {**{line: [0, False] for line in lines}, "store": True}
+
+
+def test_planning_without_a_portfolio_loads_no_database(tmp_path: Path) -> None:
+    """A third of the time to start, for data that nobody asked for."""
+    lines = [line.format(EXAMPLES / "community-clinic.toml") for line in WITHOUT_DATA]
+    assert loaded(lines, tmp_path / "home") == {**{line: [0, False] for line in lines}, "store": False}

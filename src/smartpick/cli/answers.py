@@ -10,6 +10,7 @@ from smartpick.cli.option_types import Number
 from smartpick.cli.plain_json import print_json
 from smartpick.cli.planning_inputs import PROFILE, given, planning_options
 from smartpick.cli.portfolio_choice import tie_option
+from smartpick.cli.ratings_in_use import with_kept_ratings
 from smartpick.cli.stages import stages_shown
 from smartpick.cli.told import heading, item, paragraph
 
@@ -71,7 +72,7 @@ def answers(
         from smartpick.chances import shipped_market  # noqa: PLC0415
 
         at = stand(
-            start.profile,
+            with_kept_ratings(start.profile),
             shipped_market(),
             start.season,
             start.day,

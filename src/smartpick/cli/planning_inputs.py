@@ -80,16 +80,13 @@ def given(profile: Path, portfolio: str | None, on: object, season: str, ties: t
     from smartpick.advice.profile_rules import directory_findings, season_rules  # noqa: PLC0415
     from smartpick.applicant import load_profile  # noqa: PLC0415
     from smartpick.cli.portfolio_choice import chosen_portfolio  # noqa: PLC0415
-    from smartpick.cli.ratings_in_use import with_kept_ratings  # noqa: PLC0415
     from smartpick.errors import Problem, UserError  # noqa: PLC0415
     from smartpick.experience import Portfolio  # noqa: PLC0415
     from smartpick.programs import load_directory  # noqa: PLC0415
     from smartpick.season import load_season  # noqa: PLC0415
 
     day, year = day_of(on), load_season(season)
-    applicant = with_kept_ratings(
-        load_profile(profile, on=day, rules=season_rules(year), also=directory_findings)
-    )
+    applicant = load_profile(profile, on=day, rules=season_rules(year), also=directory_findings)
     if portfolio is None:
         if ties:
             raise UserError(
