@@ -23,6 +23,7 @@ SECTIONS = (
     Section("/list", "Your list"),
     Section("/profile", "Profile"),
     Section("/what-if", "What if"),
+    Section("/verify", "Look up"),
     Section("/programs", "Programs", ("/facts", "/import", "/compare")),
     Section("/portfolio", "Portfolio", ("/log",)),
     Section("/planning", "Planning"),
