@@ -8,6 +8,7 @@ from sites import Served, Site
 
 from smartpick.programs import load_directory
 from smartpick.workspace import kept_facts
+from smartpick.workspace.program_marks import kept_marks
 
 CHRIST = next(one for one in load_directory().programs if one.name == "Christ Hospital").acgme_id
 VISA = {
@@ -99,6 +100,24 @@ def test_a_fact_moves_the_list_at_once(site: Site) -> None:
     assert "Christ Hospital" not in after
 
 
+def test_notes_tags_and_a_rating_are_kept_and_taken_back(site: Site) -> None:
+    """What one writes of a program is on its page; a rating of 0 takes it off the list; every step can be undone."""
+    keep_portfolio(site.desk.store)
+    site.post(f"/programs/{CHRIST}/note", {"text": "Coordinator answers fast."})
+    assert "Coordinator answers fast." in site.get(f"/programs/{CHRIST}").text
+    site.post(f"/programs/{CHRIST}/mark", {"rating": "0", "tags": "near family, research"})
+    mark = kept_marks(site.desk.store).marks[CHRIST]
+    assert (mark.rating, mark.tags) == (0.0, ("near family", "research"))
+    assert "Christ Hospital" not in site.get("/list").text
+    (one,) = kept_marks(site.desk.store).notes[CHRIST]
+    site.post(f"/programs/{CHRIST}/note", {"remove": one.id})
+    assert CHRIST not in kept_marks(site.desk.store).notes
+    assert site.post(f"/programs/{CHRIST}/mark", {"rating": "best"}).status_code == 422
+    asked = site.post(f"/programs/{CHRIST}/note", {"text": "Patient MRN 4482913 told me."})
+    assert asked.status_code == 422
+    assert "MRN 4482913" in asked.text
+
+
 def test_unknown_programs_are_not_found(site: Site) -> None:
     """An address of no program is a page that does not exist."""
     assert site.get("/programs/0000000000").status_code == 404
@@ -115,7 +134,7 @@ def test_the_pages_are_for_everybody(page: Page, server: Served) -> None:
     page.get_by_role("link", name="Christ Hospital").first.click()
     assert violations(page) == []
     page.get_by_label("Value").fill("J1, H1B")
-    page.get_by_role("button", name="Keep it").click()
+    page.locator("#enter").get_by_role("button", name="Keep it").click()
     expect(page.locator("#facts")).to_contain_text("J-1 and H-1B")
     page.goto("/facts")
     assert violations(page) == []

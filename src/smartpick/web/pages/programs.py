@@ -26,6 +26,15 @@ from smartpick.workspace import (
     retract_report,
     withdraw_preference,
 )
+from smartpick.workspace.program_marks import (
+    Mark,
+    add_note,
+    change_tags,
+    kept_marks,
+    note_concerns,
+    rate,
+    remove_note,
+)
 
 __all__ = ["router"]
 
@@ -131,6 +140,39 @@ def settle(desk: TheDesk, acgme_id: str, name: str, form: TheForm) -> Response:
     return done(action, form.text("back") or f"/programs/{acgme_id}#facts")
 
 
+@router.post("/programs/{acgme_id}/note")
+def note(request: Request, desk: TheDesk, acgme_id: str, form: TheForm) -> Response:
+    """Keep a note about a program, or take one away."""
+    here = _program(acgme_id)
+    if form.text("remove"):
+        held = kept_marks(desk.store)
+        action = remove_note(desk.store, held, held.named_note(form.text("remove")))
+        return done(action, f"/programs/{acgme_id}#marks")
+    text = form.text("text")
+    asked = must_not_identify(note_concerns(text, here.acgme_id))
+    if asked and not form.text("looked"):
+        return _page(request, desk, here, {"text": text}, asked_of_note=[one.problem() for one in asked])
+    return done(add_note(desk.store, here.acgme_id, text, desk.today()), f"/programs/{acgme_id}#marks")
+
+
+@router.post("/programs/{acgme_id}/mark")
+def mark(desk: TheDesk, acgme_id: str, form: TheForm) -> Response:
+    """Keep tags and a rating: a rating is what a match there is worth to the applicant, 0 is never."""
+    here = _program(acgme_id)
+    held = kept_marks(desk.store)
+    before = held.marks.get(here.acgme_id)
+    said = form.text("rating")
+    rating = _rating(said) if said else None
+    action = None
+    if rating != (before.rating if before else None):
+        action = rate(desk.store, held, here.acgme_id, rating)
+        held = kept_marks(desk.store)
+    tags = tuple(part.strip() for part in form.text("tags").split(",") if part.strip())
+    gone = [tag for tag in (before.tags if before else ()) if tag not in tags]
+    tagged = change_tags(desk.store, held, here.acgme_id, tags, gone)
+    return done(tagged or action, f"/programs/{acgme_id}#marks")
+
+
 @router.get("/facts")
 def facts(request: Request, desk: TheDesk) -> Response:
     """List what you know of programs, what contradicts what, and what grows old."""
@@ -155,7 +197,9 @@ def _page(
     typed: Mapping[str, str],
     problems: Sequence[Problem] = (),
     asked: Sequence[Problem] = (),
+    asked_of_note: Sequence[Problem] = (),
 ) -> Response:
+    marks = kept_marks(desk.store)
     held, on = kept_facts(desk.store), desk.today()
     beliefs = held.beliefs(on).get(here.acgme_id, {})
     listed = [
@@ -172,7 +216,9 @@ def _page(
     ordered = sorted(FIELDS.values(), key=lambda one: one.key not in _FIRST)
     chosen = FIELDS.get(typed.get("field", ""))
     return show(
-        request, "program.html", 422 if problems or asked else 200, program=here, listed=listed,
+        request, "program.html", 422 if problems or asked or asked_of_note else 200, program=here, listed=listed,
+        notes=marks.notes.get(here.acgme_id, ()), mark=marks.marks.get(here.acgme_id, Mark(here.acgme_id)),
+        note_text=typed.get("text", ""), asked_of_note=asked_of_note,
         beliefs=[_belief(belief, held, desk) for belief in beliefs.values()],
         fields=ordered, missing=[FIELDS[key] for key in _FIRST if key not in beliefs], chosen=chosen,
         allowed=field_allowed(chosen) if chosen else "", problems=problems, asked=asked, today=on.isoformat(),
@@ -226,6 +272,13 @@ def _miles(text: str) -> float | None:
         raise UserError(
             Problem(f"{text[:40]!r} is no distance.", "Give miles as a number.", "within")
         ) from None
+
+
+def _rating(text: str) -> float:
+    try:
+        return float(text)
+    except ValueError:
+        raise UserError(Problem(f"{text[:40]!r} is no rating.", "Give a number from 0 to 10.")) from None
 
 
 def _host(link: str) -> str:
