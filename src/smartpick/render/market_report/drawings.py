@@ -43,7 +43,14 @@ def _framed(width: int, height: int, layers: list[Spec]) -> Spec:
 
 
 def _legend(width: int) -> Spec:
-    legend: Spec = {"title": None, "orient": "top", "labelColor": LIGHT["muted"], "labelFontSize": 12}
+    # Room between the names, for the same reason.
+    legend: Spec = {
+        "title": None,
+        "orient": "top",
+        "labelColor": LIGHT["muted"],
+        "labelFontSize": 12,
+        "columnPadding": 28,
+    }
     return legend if width > PHONE else {**legend, "columns": 2}
 
 
