@@ -3,8 +3,8 @@
 from datetime import date
 from pathlib import Path
 
-from smartpick.advice.decision import decide
 from smartpick.advice.question import Question
+from smartpick.advice.verify_first import Looking, verify_first
 from smartpick.advice.worksheet_programs import ToLookUp, worksheet_programs
 from smartpick.applicant import load_profile
 from smartpick.chances import shipped_market
@@ -20,20 +20,23 @@ def listed(asked: Question, top: int | None = None) -> tuple[ToLookUp, ...]:
     return worksheet_programs(load_profile(EXAMPLE), shipped_market(), load_season(), ON, asked, top)
 
 
-def test_the_list_stands_in_the_order_in_which_it_was_chosen() -> None:
-    """All its programs, once, and the facts that decide a screen named; --top goes on with what could follow."""
+def test_the_list_stands_in_the_order_in_which_to_look() -> None:
+    """All its programs, once, those of the verify-first queue first and in its order; --top goes on beyond the list."""
     asked = Question(budget=220.0)
-    decided = decide(load_profile(EXAMPLE), shipped_market(), load_season(), ON, asked)
-    programs = decided.chances.market.directory.programs
-    expected = [programs[decided.chances.rows[choice.index]] for choice in decided.pick.chosen]
+    profile, market, season = load_profile(EXAMPLE), shipped_market(), load_season()
+    queue = verify_first(profile, market, season, ON, asked, Looking(top=20))
     found = listed(asked)
-    assert [one.program for one in found] == expected
-    assert all("visas" in one.fields and one.listed for one in found)
+    ids = [one.program.acgme_id for one in found]
+    assert sorted(ids) == sorted(queue.listed)
+    ranked = [item.program.acgme_id for item in queue.items if item.listed]
+    assert ids[: len(ranked)] == ranked
+    first = next(item for item in queue.items if item.listed)
+    assert found[0].fields == tuple(one.field for one in first.facts)
+    assert all(one.fields and one.listed for one in found)
     more = listed(asked, 50)
-    assert [one.program for one in more[: len(found)]] == expected
     assert (len(more), len({one.program.acgme_id for one in more})) == (50, 50)
-    assert not any(one.listed for one in more[len(found) :])
-    assert [one.program for one in listed(asked, 3)] == expected[:3]
+    assert {one.program.acgme_id for one in more if one.listed} == set(ids)
+    assert len(listed(asked, 3)) == 3
 
 
 def test_what_is_known_is_not_asked_for_again() -> None:
