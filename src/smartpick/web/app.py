@@ -37,7 +37,10 @@ def make_app(desk: Desk, keys: Keys, port: int) -> FastAPI:
         redoc_url=None,
         openapi_url="/api/openapi.json",
         lifespan=_life,
-        middleware=[Middleware(Guarded, guard, told_refusal), Middleware(GZipMiddleware, minimum_size=800)],
+        middleware=[
+            Middleware(Guarded, guard, told_refusal),
+            Middleware(GZipMiddleware, minimum_size=800, compresslevel=5),
+        ],
     )
     app.state.desk = desk
     handle_faults(app)

@@ -127,7 +127,13 @@ def remove_profile(store: Store) -> Action | None:
 
 def _plain(data: dict[str, Any]) -> dict[str, Any]:
     """Return the data as JSON gives them back, so that what is kept is what is compared."""
-    found = json.loads(json.dumps(written(data)))
+    found = json.loads(json.dumps(written(data)), parse_float=_number)
     if not isinstance(found, dict):
         raise InternalError("A profile is an object.")
     return found
+
+
+def _number(text: str) -> float:
+    """Return a number without a fraction as a whole one: 1.0 in a file and 1 in a form are the same."""
+    value = float(text)
+    return int(value) if value.is_integer() else value

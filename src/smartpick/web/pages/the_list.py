@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from fastapi import APIRouter, Request
 from fastapi.responses import RedirectResponse, Response
+from markupsafe import Markup
 
 from smartpick.errors import Problem, UserError
 from smartpick.united_states import STATES
@@ -13,7 +14,7 @@ from smartpick.web.asking import Asker, asker, list_now, proof_later
 from smartpick.web.desk import Desk, TheDesk
 from smartpick.web.forms import TheForm
 from smartpick.web.list_view import ListView, SignalBar, list_view, proof_words
-from smartpick.web.showing import done, fragment, show
+from smartpick.web.showing import done, fragment, show, templates
 from smartpick.workspace.wishes import Wish, set_budget, set_wish
 
 if TYPE_CHECKING:
@@ -122,25 +123,36 @@ def _shown(asked: Asker, limits: Limits) -> dict[str, Any]:
     # The proof is worked on while the page is read.
     future = proof_later(asked)
     proven = future.result() if future.done() else None
+    key = (asked.key, proven is not None)
     view: ListView = asked.desk.engine.now(
-        "view",
-        (asked.key, proven is not None),
-        lambda _: list_view(proven or plan, _signals(asked.desk, plan)),
+        "view", key, lambda _: list_view(proven or plan, _signals(asked.desk, plan))
     )
-    wishes = asked.who.kept.data.get("preferences", {})
+    answer: str = asked.desk.engine.now(
+        "answer", (key, limits), lambda _: _rendered(asked, limits, view, proven)
+    )
+    # The template's own output, escaped when it was made.
+    return {"plan": view.plan, "limits": limits, "kept": asked.who.kept, "answer": Markup(answer)}  # noqa: S704
+
+
+def _rendered(asked: Asker, limits: Limits, view: ListView, proven: "Plan | None") -> str:
+    """Return the part of the page that depends on nothing but the question."""
     rows = [row for row in view.rows if not limits.state or row.plan.program.state == limits.state]
-    return {
-        "view": view,
-        "plan": view.plan,
-        "proof": proven and proof_words(proven),
-        "limits": limits,
-        "rows": rows if limits.every else rows[:ROWS],
-        "more": 0 if limits.every else max(0, len(rows) - ROWS),
-        "kept": asked.who.kept,
-        "kept_budget": asked.who.profile.preferences.budget,
-        "banned": _named(asked.desk, wishes.get("bans", ())),
-        "most_dollars": min(MOST_DOLLARS, view.curve.most if view.curve else MOST_DOLLARS),
-    }
+    wishes = asked.who.kept.data.get("preferences", {})
+    return (
+        templates()
+        .get_template("list_answer.html")
+        .render(
+            view=view,
+            plan=view.plan,
+            proof=proven and proof_words(proven),
+            limits=limits,
+            rows=rows if limits.every else rows[:ROWS],
+            more=0 if limits.every else max(0, len(rows) - ROWS),
+            kept_budget=asked.who.profile.preferences.budget,
+            banned=_named(asked.desk, wishes.get("bans", ())),
+            most_dollars=min(MOST_DOLLARS, view.curve.most if view.curve else MOST_DOLLARS),
+        )
+    )
 
 
 def _named(desk: Desk, ids: Any) -> list[Any]:

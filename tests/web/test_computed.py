@@ -1,0 +1,61 @@
+"""Answers that take long: once, remembered, and never a failure kept."""
+
+import threading
+from concurrent.futures import ThreadPoolExecutor
+
+import pytest
+
+from smartpick.web.computed import Computed
+
+
+def test_an_answer_is_computed_once_whoever_asks() -> None:
+    """Eight threads that ask the same at once get the one result of one computation."""
+    computed, calls, gate = Computed(), [], threading.Event()
+
+    def make() -> int:
+        calls.append(1)
+        gate.wait(5)
+        return 7
+
+    with ThreadPoolExecutor(8) as pool:
+        asked = [pool.submit(computed.now, "a", make) for _ in range(8)]
+        gate.set()
+        assert [one.result() for one in asked] == [7] * 8
+    assert len(calls) == 1
+    computed.close()
+
+
+def test_later_and_found() -> None:
+    """What is computed in the background is found once it is there, and asked for again by nobody."""
+    computed = Computed()
+    assert computed.found("a") is None
+    assert computed.later("a", lambda: 3).result(5) == 3
+    assert computed.found("a") == 3
+    assert computed.now("a", lambda: 4) == 3
+    computed.close()
+
+
+def test_a_failure_is_told_and_forgotten() -> None:
+    """Who asked hears what went wrong; the next one who asks gets a new try."""
+    computed = Computed()
+
+    def fails() -> int:
+        raise ValueError("no")
+
+    with pytest.raises(ValueError, match="no"):
+        computed.now("a", fails)
+    assert computed.found("a") is None
+    assert computed.now("a", lambda: 1) == 1
+    computed.close()
+
+
+def test_only_so_many_are_remembered() -> None:
+    """The answer that nobody asked for the longest is forgotten first."""
+    computed = Computed(most=2)
+    for key in ("a", "b"):
+        computed.now(key, lambda: 1)
+    computed.now("a", lambda: 2)
+    computed.now("c", lambda: 1)
+    assert computed.found("a") == 1
+    assert computed.found("b") is None
+    computed.close()

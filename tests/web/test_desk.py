@@ -1,0 +1,23 @@
+"""The desk: what every page has before it."""
+
+from datetime import date
+
+from sites import Site, keep_example
+
+from smartpick.web.desk import Desk
+
+
+def test_the_data_are_opened_again(site: Site) -> None:
+    """After they were closed (deleted, restored) the desk works on what is there now."""
+    keep_example(site.desk.store)
+    before = site.desk.store
+    site.desk.reopen()
+    assert site.desk.store is not before
+    assert site.desk.store.seq() == 1
+
+
+def test_today_is_the_users_own_day(site: Site) -> None:
+    """Without another clock the day is that of this machine; the season is the engine's."""
+    desk = Desk(site.desk.store, site.desk.engine)
+    assert abs((desk.today() - date.today()).days) <= 1  # noqa: DTZ011
+    assert desk.season.name == "2026-27"
