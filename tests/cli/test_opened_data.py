@@ -11,7 +11,7 @@ def test_asking_makes_nothing(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -
     """Data are made by the first entry, not by the first question."""
     monkeypatch.setenv("SMARTPICK_HOME", str(tmp_path / "mine"))
     monkeypatch.delenv("SMARTPICK_DATABASE_URL", raising=False)
-    with pytest.raises(UserError, match="no data yet.*smartpick portfolio add experience"):
+    with pytest.raises(UserError, match=r"no data yet.*smartpick portfolio add experience"):
         open_existing()
     assert not (tmp_path / "mine").exists()
     open_data().close()
