@@ -189,3 +189,12 @@ def test_openness_is_stratified_over_the_design() -> None:
     assert np.allclose(deviation.std(axis=0), card.value("openness.residual"))
     free = openness_of(world, card, 1, 20, 8)[1] - world.evidence
     assert 0.3 < free.std() < 1.5
+
+
+def test_one_season_alone_has_programs_that_differ() -> None:
+    """A design of one would give every program the middle of its residual; it is a free draw instead."""
+    card = small_card()
+    world = small_world(card)
+    alone = openness_of(world, card, 1, 0, 1)[1] - world.evidence
+    assert alone.std() == pytest.approx(card.value("openness.residual"), rel=0.3)
+    assert np.array_equal(alone, openness_of(world, card, 1, 0, 0)[1] - world.evidence)

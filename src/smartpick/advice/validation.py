@@ -70,7 +70,7 @@ QUICK = Sizes(
     predictive=2,
     truths=(0, 1),
     fit=FitSizes(6, search=4, search_replicates=1, steps=1, replicates=2, members=1, member_steps=0, final=2),
-    left_out=1,
+    left_out=2,
     reliability=(24, 10, 2),
     numerical=6,
     rebuild=False,
@@ -81,7 +81,7 @@ QUICK = Sizes(
 FULL = Sizes(
     name="full",
     predictive=12,
-    truths=(4, 4),
+    truths=(3, 3),
     fit=FitSizes(8, search=8, search_replicates=2, steps=2, replicates=4, members=1, member_steps=0, final=4),
     left_out=3,
     reliability=(120, 12, 3),

@@ -111,9 +111,10 @@ def groups(people: Applicants) -> npt.NDArray[np.uint8]:
 def openness_of(world: World, card: ModelCard, seed: int, replicate: int, design: int) -> tuple[F64, F64]:
     """Return openness to non-US IMGs [P] and its part without the specialty's level (deviation) [P].
 
-    The residual is stratified over the ``design`` replicates of a program; later replicates are free draws.
+    The residual is stratified over the ``design`` replicates of a program; later replicates are free draws, and so is
+    the only one of a design of one, whose middle would be a country of programs that are all alike.
     """
-    if replicate < design:
+    if replicate < design and design > 1:
         residual = latin_row(key(seed, OPENNESS_STREAM), world.rows, design, replicate)
     else:
         residual = normals(words(key(seed, OPENNESS_STREAM, replicate), world.rows)[:, 0]).astype(float)
