@@ -82,21 +82,26 @@ def _kept_wide(agrees: F64, members: int) -> F64:
 
 def weigh(answers: Sequence[Answer], draws: int, members: int) -> Heard:
     """Return the mixture of all answers, whose weights sum to one."""
+    verdict = _verdict(answers)
     agreement, passing = np.zeros(draws), np.zeros(draws)
     for answer in answers:
         fits = answer.weight if answer.agrees is None else answer.weight * _kept_wide(answer.agrees, members)
         agreement += fits
-        passing += fits * answer.passes
+        if verdict == UNKNOWN:
+            passing += fits * answer.passes
     likelihood = np.maximum(agreement, LEAST_LIKELIHOOD)
-    told_to_pass, told_to_fail = (
-        sum(a.weight for a in answers if a.known and isinstance(a.passes, float) and a.passes == sure)
-        for sure in (1.0, 0.0)
-    )
-    if told_to_pass >= DECIDED:
-        return Heard(np.ones(draws), likelihood, PASSES)
-    if told_to_fail >= DECIDED:
-        return Heard(np.zeros(draws), likelihood, FAILS)
-    return Heard(np.minimum(passing / likelihood, 1.0), likelihood, UNKNOWN)
+    if verdict == UNKNOWN:
+        return Heard(np.minimum(passing / likelihood, 1.0), likelihood, verdict)
+    return Heard(np.full(draws, float(verdict == PASSES)), likelihood, verdict)
+
+
+def _verdict(answers: Sequence[Answer]) -> int:
+    """Return what the answers that somebody gave decide together, if anything."""
+    for verdict, sure in ((PASSES, 1.0), (FAILS, 0.0)):
+        told = [a.weight for a in answers if a.known and isinstance(a.passes, float) and a.passes == sure]
+        if sum(told) >= DECIDED:
+            return verdict
+    return UNKNOWN
 
 
 def combinations(
