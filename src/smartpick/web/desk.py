@@ -1,7 +1,7 @@
 """What every page has before it: the kept data, the engine, the day. Handed to a page as ``TheDesk``."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from typing import Annotated
 
@@ -10,6 +10,7 @@ from fastapi import Depends, Request
 from smartpick.season import Season
 from smartpick.store import KINDS, Place, Store
 from smartpick.web.engine import Engine
+from smartpick.web.uploads import Uploads
 
 __all__ = ["Desk", "TheDesk", "desk_of"]
 
@@ -20,11 +21,12 @@ def _today() -> date:
 
 @dataclass(slots=True)
 class Desk:
-    """``store`` is open while the server runs; ``today`` is asked anew for every page."""
+    """``store`` is open while the server runs; ``today`` is asked anew for every page; ``uploads`` wait for a word."""
 
     store: Store
     engine: Engine
     today: Callable[[], date] = _today
+    uploads: Uploads = field(default_factory=Uploads)
 
     @property
     def season(self) -> Season:

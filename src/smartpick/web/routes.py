@@ -7,6 +7,7 @@ from smartpick.web.pages import (
     examples,
     exports,
     first_visit,
+    importing,
     kept_data,
     looking_up,
     planning,
@@ -31,6 +32,7 @@ ROUTERS: tuple[APIRouter, ...] = (
     what_if.router,
     looking_up.router,
     programs.router,
+    importing.router,
     planning.router,
     answers.router,
     portfolio.router,
@@ -41,4 +43,4 @@ ROUTERS: tuple[APIRouter, ...] = (
 )
 
 #: Where files are taken in, so that bodies may be large: beginnings of paths.
-TAKING_FILES: tuple[str, ...] = ("/data/restore", "/data/import")
+TAKING_FILES: tuple[str, ...] = ("/data/restore", "/data/import", "/import/")

@@ -1,0 +1,338 @@
+"""Files of facts: sent, looked at, and taken in as one action that undo takes back; links of NRMP's tracks reviewed."""
+
+import json
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from http import HTTPStatus
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from fastapi import APIRouter, Request
+from fastapi.responses import RedirectResponse, Response
+from starlette.exceptions import HTTPException
+
+from smartpick.errors import Problem, UserError
+from smartpick.facts import FIELDS, Report, age_words, value_words
+from smartpick.intake.tables import (
+    KNOWN_BEFORE,
+    Mapped,
+    Origin,
+    Programs,
+    mapped_columns,
+    read_facts,
+    read_shared,
+    shared_document,
+    target_words,
+)
+from smartpick.programs import Program, load_directory
+from smartpick.tables import Table, read_table
+from smartpick.web.desk import Desk, TheDesk
+from smartpick.web.forms import TheForm
+from smartpick.web.showing import answer, done, show
+from smartpick.web.uploads import Progress, Upload
+from smartpick.workspace import kept_facts, must_not_identify
+from smartpick.workspace.fact_import import (
+    Clash,
+    clashes,
+    import_concerns,
+    import_facts,
+    remembered_mapping,
+)
+from smartpick.workspace.facts import unsaid
+from smartpick.workspace.nrmp import decide, import_results, kept_results, planned_import, waiting
+
+if TYPE_CHECKING:
+    from smartpick.intake.nrmp import ProgramResults
+
+__all__ = ["router"]
+
+router = APIRouter(include_in_schema=False)
+
+_SHOWN = 60
+_PROBLEMS = 60
+_QUESTIONS = 10
+
+
+@dataclass(frozen=True, slots=True)
+class Preview:
+    """What a file of facts would become: new reports, those known already, contradictions, problems, questions."""
+
+    new: tuple[Report, ...]
+    known: int
+    clashes: tuple[Clash, ...]
+    problems: tuple[Problem, ...]
+    notes: tuple[str, ...]
+    asked: tuple[Problem, ...]
+    columns: tuple[tuple[str, str, str], ...] = ()
+    unused: tuple[str, ...] = ()
+    remembered: bool = False
+    mapped: Mapped | None = None
+
+
+@router.get("/import")
+def choose(request: Request, desk: TheDesk) -> Response:
+    """Show what can be taken in, and what waits for a word."""
+    return _choose(request, desk)
+
+
+@router.post("/import/table")
+def send_table(request: Request, desk: TheDesk, form: TheForm) -> Response:
+    """Read a spreadsheet of facts and show what it would become."""
+    return _sent(request, desk, form.files, "table", lambda path, _: read_table(path))
+
+
+@router.post("/import/facts")
+def send_facts(request: Request, desk: TheDesk, form: TheForm) -> Response:
+    """Read a file of facts that somebody shared."""
+    rows = load_directory().rows
+    on = desk.today()
+    return _sent(request, desk, form.files, "facts", lambda path, _: read_shared(path, on, rows))
+
+
+@router.post("/import/nrmp")
+def send_report(request: Request, desk: TheDesk, form: TheForm) -> Response:
+    """Read the applicant's own copy of NRMP's report; it takes some seconds."""
+    return _sent(request, desk, form.files, "nrmp", _report)
+
+
+@router.get("/import/review")
+def review(request: Request, desk: TheDesk) -> Response:
+    """Show links of imported tracks that are doubtful, the largest programs first."""
+    questions = waiting(kept_results(desk.store))
+    shown = [
+        {
+            "code": one.tracks[0].track.program_code,
+            "track": one.tracks[0].track,
+            "count": len(one.tracks),
+            "candidates": [(_program(c.program), c.program, c.quality, c.method) for c in one.candidates[:4]],
+        }
+        for one in questions[:_QUESTIONS]
+    ]
+    return show(request, "import_review.html", questions=shown, count=len(questions))
+
+
+@router.post("/import/review")
+def decided(desk: TheDesk, form: TheForm) -> Response:
+    """Keep the applicant's word about which program a track is."""
+    code, program = form.text("code"), form.text("program")
+    if program and program not in load_directory().rows:
+        raise UserError(Problem("There is no such program.", "Choose one of the list, or none."))
+    action = decide(desk.store, kept_results(desk.store), {code: program}, f"Decided which program {code} is")
+    return done(action, "/import/review")
+
+
+@router.get("/import/share.json")
+def share(desk: TheDesk) -> Response:
+    """Return one's facts for others: about programs, and nothing about oneself."""
+    held = kept_facts(desk.store)
+    document = shared_document(held.reports.values(), desk.today())
+    if not document["facts"]:
+        raise UserError(Problem("There are no facts to share yet.", "Enter some on a program's page."))
+    return answer(
+        f"{json.dumps(document, indent=1, ensure_ascii=False)}\n", "application/json", "smartpick-facts.json"
+    )
+
+
+@router.get("/import/{key}")
+def look(request: Request, desk: TheDesk, key: str) -> Response:
+    """Show how far the reading is, and then what would be taken in."""
+    return _look(request, desk, key, dict(request.query_params))
+
+
+@router.post("/import/{key}")
+def take_in(request: Request, desk: TheDesk, key: str, form: TheForm) -> Response:
+    """Take in what was looked at, as one action; or forget it."""
+    upload = _upload(desk, key)
+    if form.text("step") == "forget":
+        desk.uploads.forget(key)
+        return RedirectResponse("/import", 303)
+    said = {name: form.text(name) for name in form.fields}
+    if upload.more["kind"] == "nrmp":
+        return _take_report(desk, key, upload, said)
+    try:
+        preview = _preview(desk, upload, said)
+    except UserError as error:
+        return _look(request, desk, key, said, error.problems)
+    if preview.asked and not form.text("looked"):
+        return _look(request, desk, key, said)
+    words = f"Imported {len(preview.new)} facts from {upload.name}"
+    kept = import_facts(desk.store, kept_facts(desk.store), preview.new, words, preview.mapped)
+    desk.uploads.forget(key)
+    return done(kept.action, "/facts")
+
+
+def _choose(request: Request, desk: Desk, problems: Sequence[Problem] = ()) -> Response:
+    tracks = kept_results(desk.store)
+    return show(
+        request, "import.html", 422 if problems else 200, problems=problems, tracks=len(tracks.tracks),
+        waiting=len(waiting(tracks)), facts=len(kept_facts(desk.store).reports),
+    )  # fmt: skip
+
+
+def _sent(
+    request: Request, desk: Desk, files: Mapping[str, tuple[str, bytes]], kind: str, read: Any
+) -> Response:
+    name, content = files.get("file", ("", b""))
+    if not content:
+        return _choose(request, desk, [Problem("No file was chosen.", "Choose one and send it again.")])
+    key = desk.uploads.take(name or "file", content, read, kind=kind)
+    return RedirectResponse(f"/import/{key}", 303)
+
+
+def _report(path: Path, progress: Progress) -> "ProgramResults":
+    from smartpick.intake.nrmp import read_report  # noqa: PLC0415
+
+    return read_report(path, progress)
+
+
+def _upload(desk: Desk, key: str) -> Upload:
+    upload = desk.uploads.get(key)
+    if upload is None:
+        raise HTTPException(HTTPStatus.NOT_FOUND)
+    return upload
+
+
+def _look(
+    request: Request, desk: Desk, key: str, said: Mapping[str, str], problems: Sequence[Problem] = ()
+) -> Response:
+    upload = _upload(desk, key)
+    if not upload.reading.done():
+        page = show(request, "import_reading.html", upload=upload)
+        page.headers["refresh"] = "1"
+        return page
+    try:
+        upload.reading.result()
+        if upload.more["kind"] == "nrmp":
+            return _look_at_report(request, desk, key, upload, problems)
+        preview = None if problems else _preview(desk, upload, said)
+    except UserError as error:
+        if upload.more["kind"] != "table" or upload.reading.exception() is not None:
+            desk.uploads.forget(key)
+            return _choose(request, desk, error.problems)
+        preview, problems = None, error.problems
+    return show(
+        request, "import_preview.html", 422 if problems else 200, key=key, upload=upload, preview=preview,
+        problems=problems, said=said, targets=_targets(), facts=_lines(desk, preview),
+        clashes=_clash_lines(desk, preview), shown=_SHOWN, shown_problems=_PROBLEMS,
+        columns=preview.columns if preview else _columns(upload),
+    )  # fmt: skip
+
+
+def _preview(desk: Desk, upload: Upload, said: Mapping[str, str]) -> Preview:
+    on = desk.today()
+    held = kept_facts(desk.store)
+    found = upload.reading.result()
+    notes: tuple[str, ...] = ()
+    mapped = None
+    if isinstance(found, Table):
+        pairs = [
+            (name.removeprefix("map-"), target) for name, target in said.items() if name.startswith("map-")
+        ]
+        mapped = mapped_columns(
+            found.columns, pairs, upload.name, remembered_mapping(desk.store, found.columns)
+        )
+        read = read_facts(
+            found, mapped, Programs(load_directory()), _origin(upload.name, mapped, said, on), on
+        )
+        reports, problems, notes = read.reports, (*found.problems, *read.problems), found.notes
+    else:
+        reports, problems = found
+    new = unsaid(held, reports)
+    asked = tuple(one.problem() for one in must_not_identify(import_concerns(new)))
+    return Preview(
+        new,
+        len(reports) - len(new),
+        clashes(held, new, on),
+        problems,
+        notes,
+        asked,
+        tuple((column, mapped.targets.get(column, ""), "") for column in found.columns) if mapped else (),
+        mapped.unused if mapped else (),
+        mapped.remembered if mapped else False,
+        mapped,
+    )
+
+
+def _origin(name: str, mapped: Mapped, said: Mapping[str, str], on: date) -> Origin:
+    """Return where facts are from when their row does not say; one's own worksheet is filled in by oneself, now."""
+    own = mapped.column(KNOWN_BEFORE) is not None
+    when = said.get("as_of") or (on.isoformat() if own else "")
+    mine = own or said.get("checked_by") == "me"
+    source = said.get("source") or ("my own look-up" if own else f"table {name}")
+    return Origin(source, when, "me" if mine else "other")
+
+
+def _columns(upload: Upload) -> tuple[tuple[str, str, str], ...]:
+    found = upload.reading.result()
+    return tuple((column, "", "") for column in found.columns) if isinstance(found, Table) else ()
+
+
+def _targets() -> list[tuple[str, str]]:
+    about_rows = ("acgme_id", "specialty", "name", "city", "state", "source", "link", "as_of")
+    return [(key, target_words(key)) for key in (*about_rows, *FIELDS)]
+
+
+def _lines(desk: Desk, preview: Preview | None) -> list[dict[str, Any]]:
+    new = preview.new if preview else ()
+    return [_line(one, desk.today()) for one in new[:_SHOWN]]
+
+
+def _line(one: Report, on: date) -> dict[str, Any]:
+    return {
+        "program": _program(one.program),
+        "id": one.program,
+        "label": one.about.label,
+        "value": value_words(one.about, one.value),
+        "source": one.source,
+        "when": f"{one.as_of}, {age_words(one.day, on)}",
+    }
+
+
+def _clash_lines(desk: Desk, preview: Preview | None) -> list[dict[str, Any]]:
+    found = preview.clashes if preview else ()
+    return [
+        {
+            "new": _line(clash.report, desk.today()),
+            "known": [_line(one, desk.today()) for one in clash.before.reports],
+        }
+        for clash in found[:_SHOWN]
+    ]
+
+
+def _program(acgme_id: str) -> Program | None:
+    listed = load_directory()
+    row = listed.rows.get(acgme_id)
+    return None if row is None else listed.programs[row]
+
+
+def _look_at_report(
+    request: Request, desk: Desk, key: str, upload: Upload, problems: Sequence[Problem]
+) -> Response:
+    from smartpick.intake.nrmp import check_totals  # noqa: PLC0415
+
+    results = upload.reading.result()
+    checks = check_totals(results.tracks, results.years)
+    planned = planned_import(kept_results(desk.store), results.tracks, load_directory())
+    states = Counter(one.state for one in planned.tracks)
+    return show(
+        request, "import_report.html", 422 if problems else 200, key=key, results=results, checks=checks,
+        agree=all(one.agrees for one in checks), planned=planned, states=states, problems=problems,
+    )  # fmt: skip
+
+
+def _take_report(desk: Desk, key: str, upload: Upload, said: Mapping[str, str]) -> Response:
+    from smartpick.intake.nrmp import check_totals  # noqa: PLC0415
+
+    results = upload.reading.result()
+    if not all(one.agrees for one in check_totals(results.tracks, results.years)) and not said.get("despite"):
+        what = "The totals are not the published ones; nothing was imported."
+        raise UserError(Problem(what, "Tick that you want it all the same, if you do."))
+    held = kept_results(desk.store)
+    planned = planned_import(held, results.tracks, load_directory())
+    years = f"{results.years[0]} to {results.years[-1]}"
+    words = f"Imported {planned.new + planned.changed:,} tracks of NRMP's Program Results, {years}"
+    action = import_results(desk.store, held, planned, words)
+    desk.uploads.forget(key)
+    return done(action, "/import")
