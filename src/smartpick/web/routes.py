@@ -10,6 +10,7 @@ from smartpick.web.pages import (
     importing,
     kept_data,
     looking_up,
+    methods,
     planning,
     portfolio,
     profile,
@@ -39,6 +40,7 @@ ROUTERS: tuple[APIRouter, ...] = (
     quick_log.router,
     records.router,
     kept_data.router,
+    methods.router,
     undoing.router,
 )
 
