@@ -26,6 +26,7 @@ from smartpick.applicant import Profile
 from smartpick.errors import UserError
 from smartpick.experience import Experience, Match, Portfolio, Wishes
 from smartpick.experience.eligibility import known_fee
+from smartpick.experience.taxonomies import Kind, options
 from smartpick.programs import STATE_NAME, specialty_name
 from smartpick.render.calendar_file import calendar_file
 from smartpick.render.contact_card import contact_cards
@@ -39,17 +40,8 @@ __all__ = ["router"]
 
 router = APIRouter(include_in_schema=False)
 
-#: Kinds of experience that an opening can be for, and what is done on site with papers.
-KINDS = (
-    "elective",
-    "sub-internship",
-    "externship",
-    "observership",
-    "clinic observership",
-    "volunteering",
-    "research",
-    "telerotation",
-)
+#: Kinds of experience that one can look for: practice at home is not among them.
+KINDS = tuple(kind for kind in options(Kind) if kind != "home practice")
 
 
 @dataclass(frozen=True, slots=True)
