@@ -1,6 +1,7 @@
 """Spreadsheets."""
 
 import io
+import random
 import zipfile
 from datetime import date, datetime
 
@@ -8,6 +9,7 @@ import openpyxl
 import pytest
 
 from smartpick.errors import UserError
+from smartpick.tables.table import Table
 from smartpick.tables.workbook import workbook_table
 
 
@@ -110,5 +112,38 @@ def test_what_cannot_be_read_is_told() -> None:
     ):
         with pytest.raises(UserError, match=said):
             workbook_table(raw, "x.xlsx")
+    charts = openpyxl.Workbook()
+    charts.create_chartsheet("Chart")
+    charts.remove(charts.active)
+    out = io.BytesIO()
+    charts.save(out)
+    with pytest.raises(UserError, match=r"none with cells|cannot be read"):
+        workbook_table(out.getvalue(), "x.xlsx")
     with pytest.raises(UserError, match="There are: Log"):
         workbook_table(sheet(("A",)), "x.xlsx", "Other")
+
+
+def test_a_file_that_is_damaged_inside_is_a_sentence() -> None:
+    """Whatever is changed in any part of it: a table or a sentence comes out, never a crash."""
+    whole = sheet(("Date", "Age"), ("2026-03", 67), (True, 0.5), merged=("A1:A2",))
+    rng = random.Random(5)  # noqa: S311  (damage, no secret)
+    outcomes = set()
+    for _ in range(300):
+        torn = io.BytesIO()
+        with zipfile.ZipFile(io.BytesIO(whole)) as old, zipfile.ZipFile(torn, "w") as new:
+            names = [entry.filename for entry in old.infolist()]
+            hit = rng.choice(names)
+            for name in names:
+                inside = bytearray(old.read(name))
+                if name == hit:
+                    at = rng.randrange(len(inside))
+                    how = rng.randrange(3)
+                    inside[at : at + rng.randrange(1, 12)] = [b"", bytes([rng.randrange(256)]), b"9" * 30][
+                        how
+                    ]
+                new.writestr(name, bytes(inside))
+        try:
+            outcomes.add(type(workbook_table(torn.getvalue(), "x.xlsx")))
+        except UserError:
+            outcomes.add(UserError)
+    assert outcomes == {Table, UserError}

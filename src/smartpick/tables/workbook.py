@@ -2,7 +2,9 @@
 
 import io
 import re
+import warnings
 import zipfile
+import zlib
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
@@ -14,6 +16,21 @@ from smartpick.tables.table import MOST_BYTES, MOST_COLUMNS, MOST_ROWS, Cell, Ta
 __all__ = ["workbook_table"]
 
 _SHOWN = 5
+#: What the reader of spreadsheets raises for a file that is damaged or not what it says (``SyntaxError``: bad XML).
+_BROKEN = (
+    ArithmeticError,
+    AttributeError,
+    EOFError,
+    LookupError,
+    NotImplementedError,
+    OSError,
+    RecursionError,
+    SyntaxError,
+    TypeError,
+    ValueError,
+    zipfile.BadZipFile,
+    zlib.error,
+)
 _MERGED = re.compile(rb'<(?:\w+:)?mergeCell\s+ref="([A-Z]{1,3})(\d{1,7}):([A-Z]{1,3})(\d{1,7})"')
 _MOST_MERGED = 10_000
 _PIECE = 1 << 20
@@ -38,24 +55,32 @@ def workbook_table(raw: bytes, name: str, sheet: str | None = None, *, computed:
     A value merged over several rows is that of each; a row with one merged over several columns is a problem. Raise
     :class:`UserError` when the file is no spreadsheet, too large, or the sheet is missing or empty.
     """
+    _must_be_small(raw, name)
+    with warnings.catch_warnings():
+        # What the reader does not support (lists to choose from, styles) is nothing that a table is about.
+        warnings.simplefilter("ignore")
+        return _read(raw, name, sheet, computed)
+
+
+def _read(raw: bytes, name: str, sheet: str | None, computed: bool) -> Table:
     import openpyxl  # type: ignore[import-untyped]  # noqa: PLC0415
 
-    _must_be_small(raw, name)
     try:
         book = openpyxl.load_workbook(io.BytesIO(raw), read_only=True, data_only=computed)
-    except (ValueError, KeyError, OSError, zipfile.BadZipFile, SyntaxError) as fault:
+    except _BROKEN as fault:
         what = "This spreadsheet cannot be read."
         raise UserError(Problem(what, "Save it again as XLSX, or as CSV.", name)) from fault
     try:
-        if sheet is not None and sheet not in book.sheetnames:
-            names = ", ".join(book.sheetnames[:20])
+        by_title = {one.title: one for one in book.worksheets}
+        if not by_title or (sheet is not None and sheet not in by_title):
+            names = ", ".join(list(by_title)[:20]) or "none with cells"
             raise UserError(
-                Problem(f"There is no sheet called {sheet[:60]!r}.", f"There are: {names}.", name)
+                Problem(f"There is no sheet called {(sheet or '')[:60]!r}.", f"There are: {names}.", name)
             )
-        chosen = book[sheet] if sheet is not None else book.worksheets[0]
+        chosen = by_title[sheet] if sheet is not None else book.worksheets[0]
         merged = _merged(raw, chosen)
         return _table(name, _filled(chosen.iter_rows(max_col=MOST_COLUMNS)), merged)
-    except (ValueError, KeyError, zipfile.BadZipFile, SyntaxError) as fault:
+    except _BROKEN as fault:
         what = "A sheet of this spreadsheet is damaged."
         raise UserError(Problem(what, "Save it again as XLSX, or as CSV.", name)) from fault
     finally:

@@ -18,6 +18,7 @@ def test_an_id_decides_however_a_spreadsheet_writes_it() -> None:
     for said in (program.acgme_id, program.acgme_id.lstrip("0"), f"{int(program.acgme_id)}.0",
                  f"{program.acgme_id[:3]}-{program.acgme_id[3:5]}-{program.acgme_id[5:]}"):  # fmt: skip
         assert PROGRAMS.find(said) is program
+    assert PROGRAMS.find(name=program.acgme_id) is program
 
 
 def test_an_id_beside_another_programs_name_is_asked_about() -> None:

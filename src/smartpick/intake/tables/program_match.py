@@ -27,6 +27,8 @@ _MANY = 40
 _CITY = 88.0
 _NEAR = 3
 _DIGITS = 10
+#: A column called "Program" may hold the number.
+_NUMBER = re.compile(r"\d{9,10}(?:\.0)?", re.ASCII)
 #: Every row is a residency program; that word tells nothing.
 _RESIDENCY = re.compile(r"(?i)\b(?:residency|training)?\s*\bprogram(?:me)?s?\s*$|\bresidency\s*$")
 
@@ -67,6 +69,8 @@ class Programs:
         programs of the specialty in the city and state as far as these are given.
         """
         asked = (acgme_id, specialty, name, city, state)
+        if not acgme_id and _NUMBER.fullmatch(name):
+            acgme_id, name = name, ""
         name = _RESIDENCY.sub("", name).strip(" -,") or name
         found = self._seen.get(asked)
         if found is None:
