@@ -9,7 +9,8 @@ chance of matching in that world, luck averaged out; "by its rules" also average
 is, its cut-offs), as somebody would who knows all rules of the world. Differences are paired by applicant; intervals
 resample worlds.
 
-By number: 20 facts each. By time: what fits into two hours, visits to programs with the minutes of the queue.
+By number: 20 facts each, or visits to 20 programs each. By time: what fits into two hours, visits with the minutes of
+the queue.
 
     queue                the queue as it stands; "again": made anew after every five visits
     random               facts (programs) at random among all in question that the queue could ask about
@@ -28,6 +29,7 @@ import time
 from collections.abc import Iterator, Mapping, Sequence
 from concurrent.futures import ProcessPoolExecutor
 from dataclasses import replace
+from itertools import islice
 from typing import Any
 
 import numpy as np
@@ -57,7 +59,7 @@ Asked = tuple[str, tuple[str, ...]]
 SEED = 4242
 PREFERRED = "Internal Medicine"
 MEASURES = ("true", "by its rules")
-MANY_FACTS, TWO_HOURS, AGAIN = 20, 120, 5
+MANY_FACTS, MANY_VISITS, TWO_HOURS, AGAIN = 20, 20, 120, 5
 # Making the queue anew takes most of the time, so it is done for some applicants of every world only.
 ONE_IN = 4
 HANDS_ON_KINDS = ("elective", "sub-internship", "externship")
@@ -236,6 +238,10 @@ def one_applicant(
     found["2 hours: queue, again"] = truth.value(again(truth), every) if also_again else (np.nan, np.nan)
     for name, order in simple_orders(desk, luck, by_fact=False).items():
         learn(f"2 hours: {name}", some_minutes(order, TWO_HOURS))
+    top = desk.queue(one_fact=False, most=MANY_VISITS, minutes=np.inf)
+    learn("20 visits: queue", desk.asked(top))
+    for name, order in simple_orders(desk, luck, by_fact=False).items():
+        learn(f"20 visits: {name}", list(islice((one for one in order if one[1]), MANY_VISITS)))
     found["everything"] = truth.value(everything, every)
     return found
 
