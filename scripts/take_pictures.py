@@ -24,7 +24,7 @@ PAGES = {
     "list": "/list",
     "examples": "/examples",
     "profile": "/profile",
-    "what-if": "/what-if",
+    "what-if": "/what-if?s=score%3A250&s=step3%3Ayes%3Bmonths%3A3",
 }
 WIDTHS = {"phone": 360, "desk": 1280}
 LOOKS: tuple[Literal["light", "dark"], ...] = ("light", "dark")

@@ -124,6 +124,34 @@ def test_pinned_banned_and_in_step_with_the_map(page: Page, server: Served) -> N
     expect(page.locator(".list tbody tr", has_text=name).first).to_contain_text("pinned by you")
 
 
+def test_two_tabs_stay_in_step(page: Page, server: Served) -> None:
+    """A tab that is looked at again says that another one changed something, and shows it when asked."""
+    keep_small_example(server.desk.store)
+    page.goto("/profile")
+    other = page.context.new_page()
+    other.goto("/list?budget=330")
+    other.get_by_role("button", name="Keep $330 as the budget").click()
+    expect(other.get_by_role("status")).to_contain_text("Set the budget")
+    other.close()
+    page.bring_to_front()
+    page.evaluate("dispatchEvent(new Event('focus'))")
+    page.get_by_role("link", name="Show it as it is now").click()
+    expect(page.get_by_label("Budget")).to_have_value("330")
+
+
+def test_the_back_button_shows_what_was_there(page: Page, server: Served) -> None:
+    """Going back after another budget was tried shows the list of the one before, and forward the other again."""
+    keep_small_example(server.desk.store)
+    page.goto("/list")
+    page.get_by_label("Budget in dollars").fill("330")
+    page.get_by_role("button", name="Try it").click()
+    expect(page.locator(".facts")).to_contain_text("of a budget of $330")
+    page.go_back()
+    expect(page.locator(".facts")).to_contain_text("of a budget of $132")
+    page.go_forward()
+    expect(page.locator(".facts")).to_contain_text("of a budget of $330")
+
+
 def test_an_example_is_played_with_and_thrown_away(page: Page, server: Served) -> None:
     """An example stands before the own profile until it is thrown away; the own one is as it was."""
     answer_three(page)

@@ -23,6 +23,10 @@ addEventListener("input", (event) => {
   event.target.setAttribute("aria-valuetext", `$${dollars.toLocaleString("en-US")}`);
 });
 
+addEventListener("change", (event) => {
+  if (event.target.id === "drag") event.target.form.requestSubmit();
+});
+
 addEventListener("input", (event) => {
   if (event.target.id === "amount" && event.target.value !== "") part("#drag").value = event.target.value;
 });
