@@ -8,7 +8,7 @@ from click.testing import CliRunner
 from fact_doors import AKRON, CLEVELAND, Capture, add
 from portfolio_doors import answer, run
 
-from smartpick.cli.facts_in_use import facts_in_use, kept_facts_if_any, no_facts_option
+from smartpick.cli.facts_in_use import kept_facts_if_any, known_in_use, no_facts_option
 
 STORY = str(Path(__file__).parents[2] / "examples" / "community-clinic.toml")
 TODAY = date.today()  # noqa: DTZ011  (the day on which the commands of this test run)
@@ -16,7 +16,7 @@ TODAY = date.today()  # noqa: DTZ011  (the day on which the commands of this tes
 
 def test_asking_makes_no_data(data_home: Path) -> None:
     """Before anything is kept there are no facts, and still no data."""
-    assert facts_in_use(TODAY) == {}
+    assert (known_in_use(TODAY).facts, known_in_use(TODAY).history) == ({}, {})
     assert kept_facts_if_any() is None
     assert not data_home.exists()
 
@@ -25,13 +25,13 @@ def test_what_was_entered_is_used_unless_left_out(data_home: Path, capsys: Captu
     """Beliefs by program and field; none of them with --no-facts."""
     add(capsys, "visa", "J1")
     add(capsys, "img", "20%", program=AKRON)
-    found = facts_in_use(TODAY)
+    found = known_in_use(TODAY).facts
     assert {program: list(fields) for program, fields in found.items()} == {
         AKRON: ["img_share"],
         CLEVELAND: ["visas"],
     }
-    assert facts_in_use(TODAY, without=True) == {}
-    assert facts_in_use(date(2001, 1, 1)) == {}
+    assert known_in_use(TODAY, without=True).facts == {}
+    assert known_in_use(date(2001, 1, 1)).facts == {}
 
 
 def test_the_option_is_a_flag() -> None:

@@ -45,18 +45,31 @@ def history_by_row(
     return {row: years for row, years in found.items() if years is not None}
 
 
-def facts_used(by_row: Mapping[int, Mapping[str, Belief]]) -> FactsUsed | None:
-    """Return how many facts there are and of which days, and a digest of what is believed; ``None`` without any."""
+def facts_used(
+    by_row: Mapping[int, Mapping[str, Belief]], history: Mapping[int, FillHistory] | None = None
+) -> FactsUsed | None:
+    """Return how many facts and histories there are, of which days, and a digest of it all; ``None`` without any."""
     every = [belief for fields in by_row.values() for belief in fields.values()]
-    if not every:
+    filled = history or {}
+    if not every and not filled:
         return None
     days = [report.day.isoformat() for belief in every for report in belief.reports]
-    told = sorted(
+    believed = sorted(
         [belief.program, belief.field, belief.spread, [[str(v), w] for v, w in belief.values]]
         for belief in every
     )
+    told = [*believed, *sorted((row, one.years) for row, one in filled.items())]
     digest = hashlib.sha256(json.dumps(told).encode()).hexdigest()[:_DIGITS]
-    return FactsUsed(len(every), len(by_row), min(days), max(days), digest)
+    years = [year for one in filled.values() for year, _, _ in one.years]
+    return FactsUsed(
+        fields=len(every),
+        programs=len(by_row),
+        oldest=min(days, default=""),
+        newest=max(days, default=""),
+        digest=digest,
+        histories=len(filled),
+        years=f"{min(years)}-{max(years)}" if years else "",
+    )
 
 
 def known_facts(fields: Mapping[str, Belief]) -> tuple[KnownFact, ...]:

@@ -10,7 +10,7 @@ import numpy as np
 from smartpick import __version__
 from smartpick.advice.cautions import cautions
 from smartpick.advice.goal import goal_of
-from smartpick.advice.known_facts import facts_by_row, facts_used
+from smartpick.advice.known_facts import facts_by_row, facts_used, history_by_row
 from smartpick.advice.list_curve import next_hundreds, stop_point
 from smartpick.advice.question import Progress, Question
 from smartpick.advice.result import Plan, Provenance, Totals
@@ -64,6 +64,22 @@ def _within_capacity(estimate: Estimate, p_success: float) -> Estimate:
     return replace(estimate, value=p_success, low=low, high=high)
 
 
+def _provenance(chosen: Candidates, market: Market, season: Season, on: date, asked: Question) -> Provenance:
+    """Return all that is needed to make the same plan again."""
+    return Provenance(
+        seed=market.equilibrium.provenance.seed,
+        directory=market.directory.version,
+        season=season.name,
+        card=market.card.hash,
+        engine=__version__,
+        made_on=on.isoformat(),
+        facts=facts_used(
+            facts_by_row(asked.facts, market.directory, chosen.rows),
+            history_by_row(asked.history, market.directory, chosen.rows),
+        ),
+    )
+
+
 def plan(
     profile: Profile,
     market: Market,
@@ -98,7 +114,7 @@ def plan(
     rows = plan_rows(chances, chosen, pick, season, asked, stop.applications)
     totals = _totals(chances, chosen, pick, season)
     fees = season.application_fees
-    used = facts_used(facts_by_row(asked.facts, market.directory, chosen.rows))
+    made = _provenance(chosen, market, season, on, asked)
     result = Plan(
         label=profile.label,
         season=season.name,
@@ -112,17 +128,9 @@ def plan(
         warnings=cautions(profile, chosen, rows, totals, season),
         specialties=chosen.specialties,
         budget=budget,
-        provenance=Provenance(
-            seed=market.equilibrium.provenance.seed,
-            directory=market.directory.version,
-            season=season.name,
-            card=market.card.hash,
-            engine=__version__,
-            made_on=on.isoformat(),
-            facts=used,
-        ),
+        provenance=made,
         fees_stamp=f"{fees.source}, as of {fees.as_of}, confidence {fees.confidence}",
-        sources=sources(rows, chosen, season, market.card, used),
+        sources=sources(rows, chosen, season, market.card, made.facts),
     )
     progress("Done", 1.0)
     return result

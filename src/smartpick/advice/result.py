@@ -153,7 +153,8 @@ class NextHundred:
 class FactsUsed:
     """The entered facts that a plan rests on: how many fields of how many programs, and of which days (ISO).
 
-    ``digest`` is made of what was believed: the same beliefs, the same digest.
+    ``histories`` programs of which the user's copy of NRMP's results says how they filled, in ``years`` ("2016-2020").
+    ``digest`` is made of all that was believed: the same beliefs, the same digest.
     """
 
     fields: int
@@ -161,13 +162,25 @@ class FactsUsed:
     oldest: str
     newest: str
     digest: str
+    histories: int = 0
+    years: str = ""
 
     @property
     def words(self) -> str:
         """It as one phrase for people."""
-        counted = f"{self.fields} fact{'s' if self.fields != 1 else ''} about {self.programs} program"
-        days = self.oldest if self.oldest == self.newest else f"{self.oldest} to {self.newest}"
-        return f"{counted}{'s' if self.programs != 1 else ''}, of {days}"
+        said = []
+        if self.fields:
+            days = self.oldest if self.oldest == self.newest else f"{self.oldest} to {self.newest}"
+            said.append(
+                f"{_counted(self.fields, 'fact')} about {_counted(self.programs, 'program')}, of {days}"
+            )
+        if self.histories:
+            said.append(f"NRMP's results of {_counted(self.histories, 'program')}, {self.years}")
+        return "; ".join(said)
+
+
+def _counted(number: int, one: str) -> str:
+    return f"{number:,} {one}{'s' if number != 1 else ''}"
 
 
 @dataclass(frozen=True, slots=True)

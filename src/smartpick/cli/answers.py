@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from smartpick.cli.facts_in_use import facts_in_use, no_facts_option
+from smartpick.cli.facts_in_use import known_in_use, no_facts_option
 from smartpick.cli.option_types import Number
 from smartpick.cli.plain_json import print_json
 from smartpick.cli.planning_inputs import PROFILE, given, planning_options
@@ -71,13 +71,14 @@ def answers(
         from smartpick.advice.answers import stand  # noqa: PLC0415
         from smartpick.chances import shipped_market  # noqa: PLC0415
 
+        known = known_in_use(start.day, without=no_facts)
         at = stand(
             with_kept_ratings(start.profile),
             shipped_market(),
             start.season,
             start.day,
             own=start.portfolio.opportunities,
-            question=Question(budget=budget, facts=facts_in_use(start.day, without=no_facts)),
+            question=Question(budget=budget, facts=known.facts, history=known.history),
             progress=progress,
         )
         progress("Your answers", 0.7)

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from smartpick.cli.facts_in_use import facts_in_use, no_facts_option
+from smartpick.cli.facts_in_use import known_in_use, no_facts_option
 from smartpick.cli.plain_json import print_json
 from smartpick.cli.portfolio_choice import chosen_portfolio, portfolio_options
 from smartpick.cli.ratings_in_use import with_kept_ratings
@@ -63,7 +63,8 @@ def balance(
         market = shipped_market()
         if logged is not None:
             applicant = logged.joined(applicant, day, market.directory, ties).profile
-        asked = Question(budget=budget, facts=facts_in_use(day, without=no_facts))
+        known = known_in_use(day, without=no_facts)
+        asked = Question(budget=budget, facts=known.facts, history=known.history)
         found = balance_of(applicant, market, year, day, asked, progress)
     if as_json:
         print_json(_document(found))

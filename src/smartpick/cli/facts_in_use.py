@@ -1,6 +1,6 @@
 """The entered facts that a list is made with: read from the data if there are any, which are never made for it."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from datetime import date
 from typing import TYPE_CHECKING, Any, TypeVar
 
@@ -9,10 +9,10 @@ import click
 if TYPE_CHECKING:
     from smartpick.advice import FactsUsed, Question
     from smartpick.advice.next_steps.comparison import Answered
-    from smartpick.facts import Belief
     from smartpick.workspace import KeptFacts
+    from smartpick.workspace.known_programs import KnownPrograms
 
-__all__ = ["data_exist", "facts_in_use", "kept_facts_if_any", "no_facts_option", "used_in"]
+__all__ = ["data_exist", "kept_facts_if_any", "known_in_use", "no_facts_option", "used_in"]
 
 CommandT = TypeVar("CommandT", bound=Callable[..., Any])
 
@@ -20,7 +20,7 @@ CommandT = TypeVar("CommandT", bound=Callable[..., Any])
 def no_facts_option(command: CommandT) -> CommandT:
     """Add ``--no-facts`` to a command."""
     option = click.option(
-        "--no-facts", is_flag=True, help="Leave out what you entered with smartpick facts, in this run."
+        "--no-facts", is_flag=True, help="Leave out what you entered or imported about programs, in this run."
     )
     return option(command)
 
@@ -44,15 +44,23 @@ def kept_facts_if_any() -> "KeptFacts | None":
         return kept_facts(store)
 
 
-def facts_in_use(on: date, *, without: bool = False) -> Mapping[str, Mapping[str, "Belief"]]:
-    """Return what is believed about programs on a day; nothing when there are no data yet, or ``without``."""
-    held = None if without else kept_facts_if_any()
-    return {} if held is None else held.beliefs(on)
+def known_in_use(on: date, *, without: bool = False) -> "KnownPrograms":
+    """Return what is known of programs on a day; nothing when there are no data yet, or ``without``."""
+    from smartpick.workspace.known_programs import KnownPrograms, known_programs  # noqa: PLC0415
+
+    if without or not data_exist():
+        return KnownPrograms()
+    from smartpick.cli.opened_data import open_data  # noqa: PLC0415
+
+    with open_data() as store:
+        return known_programs(store, on)
 
 
 def used_in(found: "Answered", asked: "Question") -> "FactsUsed | None":
     """Return which of the facts of a question an answer rests on; ``None`` without any."""
-    from smartpick.advice.known_facts import facts_by_row, facts_used  # noqa: PLC0415
+    from smartpick.advice.known_facts import facts_by_row, facts_used, history_by_row  # noqa: PLC0415
 
-    decided = found.decided
-    return facts_used(facts_by_row(asked.facts, decided.chances.market.directory, decided.chosen.rows))
+    directory, rows = found.decided.chances.market.directory, found.decided.chosen.rows
+    return facts_used(
+        facts_by_row(asked.facts, directory, rows), history_by_row(asked.history, directory, rows)
+    )

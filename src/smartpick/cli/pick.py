@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from smartpick.cli.facts_in_use import facts_in_use, no_facts_option
+from smartpick.cli.facts_in_use import known_in_use, no_facts_option
 from smartpick.cli.option_types import Folder, Number
 from smartpick.cli.portfolio_choice import chosen_portfolio, portfolio_options
 from smartpick.cli.ratings_in_use import with_kept_ratings
@@ -116,6 +116,7 @@ def pick(
     budget the list ends where another 100 USD buy less than --stop-gain.
     """
     day = on.date() if hasattr(on, "date") else date.today()  # noqa: DTZ011  (the user's own day)
+    known = known_in_use(day, without=no_facts)
     asked = {
         "budget": budget,
         "pins": pins,
@@ -123,7 +124,8 @@ def pick(
         "stop_gain": stop_gain,
         "gap": gap,
         "seconds": seconds,
-        "facts": facts_in_use(day, without=no_facts),
+        "facts": known.facts,
+        "history": known.history,
     }
     result = _plan(profile, season, day, asked, as_json, portfolio, ties)
     from smartpick.render import plan_json, write_plan  # noqa: PLC0415

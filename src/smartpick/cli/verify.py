@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from smartpick.cli.facts_in_use import facts_in_use, no_facts_option
+from smartpick.cli.facts_in_use import known_in_use, no_facts_option
 from smartpick.cli.option_types import Number
 from smartpick.cli.plain_json import print_json
 from smartpick.cli.planning_inputs import PROFILE, Given, given, planning_options
@@ -16,6 +16,7 @@ from smartpick.errors import Problem, UserError
 
 if TYPE_CHECKING:
     from smartpick.advice.verify_first import Looking, Queue
+    from smartpick.workspace.known_programs import KnownPrograms
 
 __all__ = ["verify"]
 
@@ -78,10 +79,10 @@ def verify(
         from smartpick.cli.verify_entry import entered  # noqa: PLC0415
 
         entered(
-            lambda facts, some: _queue(start, budget, some, facts, quiet=False), looking, source, start.day
+            lambda known, some: _queue(start, budget, some, known, quiet=False), looking, source, start.day
         )
         return
-    found = _queue(start, budget, looking, facts_in_use(start.day, without=no_facts), quiet=as_json)
+    found = _queue(start, budget, looking, known_in_use(start.day, without=no_facts), quiet=as_json)
     if as_json:
         print_json({"on": start.day, "queue": found})
         return
@@ -90,13 +91,15 @@ def verify(
     show_queue(found)
 
 
-def _queue(start: Given, budget: float | None, looking: "Looking", facts: object, *, quiet: bool) -> "Queue":
+def _queue(
+    start: Given, budget: float | None, looking: "Looking", known: "KnownPrograms", *, quiet: bool
+) -> "Queue":
     with stages_shown(quiet) as progress:
         progress("Preparing the engine (the first run compiles it)", 0.0)
         from smartpick.advice import Question  # noqa: PLC0415
         from smartpick.advice.verify_first import verify_first  # noqa: PLC0415
         from smartpick.chances import shipped_market  # noqa: PLC0415
 
-        question = Question(budget=budget, facts=facts)  # type: ignore[arg-type]
+        question = Question(budget=budget, facts=known.facts, history=known.history)
         applicant = with_kept_ratings(start.profile)
         return verify_first(applicant, shipped_market(), start.season, start.day, question, looking, progress)

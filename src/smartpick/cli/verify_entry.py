@@ -1,7 +1,7 @@
 """Quick entry: the question that pays most, the answer kept, the next question; until half an hour buys too little."""
 
 from dataclasses import replace
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import click
 
@@ -11,12 +11,13 @@ from smartpick.cli.verify_shown import show_item
 from smartpick.errors import UserError
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping
+    from collections.abc import Callable
     from datetime import date
 
     from smartpick.advice.verify_first import Item, Looking, Queue
     from smartpick.facts import Report
     from smartpick.store import Store
+    from smartpick.workspace.known_programs import KnownPrograms
 
 __all__ = ["entered"]
 
@@ -33,13 +34,13 @@ STATES = 1
 
 
 def entered(
-    asking: "Callable[[Mapping[str, Any], Looking], Queue]", looking: "Looking", source: str, on: "date"
+    asking: "Callable[[KnownPrograms, Looking], Queue]", looking: "Looking", source: str, on: "date"
 ) -> None:
     """Ask for facts in the order of the queue and keep them, until nothing pays any more or the user quits.
 
     ``asking`` makes the queue from beliefs and from how far to look.
     """
-    from smartpick.workspace import kept_facts  # noqa: PLC0415
+    from smartpick.workspace.known_programs import known_programs  # noqa: PLC0415
 
     skipped: set[tuple[str, str]] = set()
     spent, kept, start = 0, 0, None
@@ -48,7 +49,7 @@ def entered(
             some = replace(
                 looking, top=1, states=STATES, skip=frozenset(skipped), minutes=looking.minutes - spent
             )
-            queue = asking(kept_facts(store).beliefs(on), some)
+            queue = asking(known_programs(store, on), some)
             _told_of_change(start, queue)
             start = queue
             if not queue.items or queue.items[0].past_stop or some.minutes <= 0:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from smartpick.cli.facts_in_use import facts_in_use, no_facts_option, used_in
+from smartpick.cli.facts_in_use import known_in_use, no_facts_option, used_in
 from smartpick.cli.plain_json import plain
 from smartpick.cli.portfolio_choice import chosen_portfolio, portfolio_options
 from smartpick.cli.ratings_in_use import with_kept_ratings
@@ -99,7 +99,8 @@ def whatif(
             if other is not None or changes:
                 before = logged.joined(before, day, market.directory, ties).profile
         progress("Two lists and their difference", 0.3)
-        asked = Question(budget=budget, facts=facts_in_use(day, without=no_facts))
+        known = known_in_use(day, without=no_facts)
+        asked = Question(budget=budget, facts=known.facts, history=known.history)
         found = compare_profiles(before, after, market, year, day, asked)
         used = used_in(found.after, asked)
     if logged is not None:
@@ -155,7 +156,8 @@ def next_step(
         if logged is not None:
             joined = logged.joined(applicant, day, market.directory, ties)
             applicant = joined.profile
-        asked = Question(budget=budget, facts=facts_in_use(day, without=no_facts))
+        known = known_in_use(day, without=no_facts)
+        asked = Question(budget=budget, facts=known.facts, history=known.history)
         now, steps = next_steps(applicant, market, year, day, asked, progress)
         used = used_in(now, asked)
     if logged is not None:

@@ -82,6 +82,8 @@ def _facts_used(used: FactsUsed | None) -> dict[str, Any] | None:
         "oldest": used.oldest,
         "newest": used.newest,
         "digest": used.digest,
+        "nrmp_programs": used.histories,
+        "nrmp_years": used.years,
     }
 
 

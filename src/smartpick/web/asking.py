@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from smartpick.web.desk import Desk
 from smartpick.web.engine import fingerprint
 from smartpick.workspace import kept_facts
+from smartpick.workspace.known_programs import known_programs
 
 if TYPE_CHECKING:
     from concurrent.futures import Future
@@ -52,10 +53,12 @@ def asker(desk: Desk, budget: float | None = None) -> Asker | None:
         return None
     facts = kept_facts(desk.store)
     entered = tuple(sorted((name, record.revision) for name, record in facts.records.items()))
-    question = Question(budget=budget, seconds=PROOF_SECONDS, facts=facts.beliefs(on))
+    known = known_programs(desk.store, on)
+    question = Question(budget=budget, seconds=PROOF_SECONDS, facts=known.facts, history=known.history)
+    filled = hash(frozenset(known.history.items()))
     # Reasons name rotations, so what was logged counts even where it changes no chance.
     logged = desk.store.seq() if who.joined else 0
-    return Asker(desk, who, question, (fingerprint(who.profile, on), logged, budget, entered))
+    return Asker(desk, who, question, (fingerprint(who.profile, on), logged, budget, entered, filled))
 
 
 def list_now(asked: Asker) -> "Plan":
