@@ -119,6 +119,16 @@ def test_truths_are_members_and_draws_of_the_prior() -> None:
         assert card.specialties["Neurology"].positions == base.specialties["Neurology"].positions
 
 
+def test_published_figures_are_met_in_their_own_climate() -> None:
+    """Members have the visa climate of a season to come; beside the figures they have the card's."""
+    market = shipped_market()
+    then = module.of_the_figures(market)
+    assert {member.value(module.CLIMATE) for member in then} == {market.card.value(module.CLIMATE)}
+    assert len({member.value(module.CLIMATE) for member in market.ensemble}) > 1
+    for member, was in zip(then, market.ensemble, strict=True):
+        assert all(member.value(n) == was.value(n) for n in was.parameters if n != module.CLIMATE)
+
+
 def test_no_seed_is_near_that_of_the_fit_or_of_another_study() -> None:
     """Seeds of members and truths count up from the study's own; between two studies there is room for all."""
     seeds = sorted((*SEEDS.values(), shipped_market().equilibrium.provenance.seed))

@@ -30,6 +30,7 @@ __all__ = ["FULL", "QUICK", "Hands", "Made", "Sizes", "Validation", "validate"]
 
 Columns = Mapping[str, NDArray[Any]]
 Note = Callable[[str], None]
+CLIMATE = "screens.visa_climate"
 # Far from every seed of the fit and of the equilibrium, so that no season has been seen before.
 SEEDS = {
     "predictive": 910_000,
@@ -137,7 +138,9 @@ def validate(
 ) -> Validation:
     """Validate the shipped ``market``; ``note`` is told, in words, what begins."""
     note("published figures beside seasons that no fit has seen")
-    predictive = predictive_checks(market.ensemble, hands.seasons, SEEDS["predictive"], sizes.predictive)
+    predictive = predictive_checks(
+        of_the_figures(market), hands.seasons, SEEDS["predictive"], sizes.predictive
+    )
     note("known truths, fitted again in a third of the country")
     recovered = _recovery(market, hands, sizes, note)
     note("every specialty from the others")
@@ -163,10 +166,16 @@ def validate(
     )
 
 
+def of_the_figures(market: Market) -> list[ModelCard]:
+    """Return the members in the season that the figures describe; as shipped, their visa climate is of one to come."""
+    climate = market.card.value(CLIMATE)
+    return [member.changed({CLIMATE: climate}) for member in market.ensemble]
+
+
 def _recovery(market: Market, hands: Hands, sizes: Sizes, note: Note) -> Recovery:
     """Recover members and draws of the prior in a third of the country."""
     base = third_of_the_card(market.card)
-    truths = _truths(base, market.ensemble, sizes.truths)
+    truths = _truths(base, of_the_figures(market), sizes.truths)
     return recovery(base, truths, hands.small_seasons, sizes.fit, SEEDS["recovery"], note)
 
 
