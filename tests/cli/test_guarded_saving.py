@@ -2,7 +2,7 @@
 
 import pytest
 
-from smartpick.cli.guarded_saving import asked_about, told_of_concerns
+from smartpick.cli.guarded_saving import asked_about
 from smartpick.experience import Portfolio, Reflection
 from smartpick.workspace import Concern, concerns
 
@@ -32,14 +32,3 @@ def test_who_can_answer_is_asked(monkeypatch: pytest.MonkeyPatch, capsys: pytest
     assert "and 5 more" in told
     assert asked_about(found(), strict=False, asks=False, quiet=True)
     assert capsys.readouterr().err == ""
-
-
-def test_findings_are_plain_values() -> None:
-    """With place, text, sureness and what to write instead."""
-    (told,) = told_of_concerns(found())
-    assert (told["record"], told["field"], told["text"], told["sureness"]) == (
-        "r0",
-        "text",
-        "Abernathy",
-        "please check",
-    )

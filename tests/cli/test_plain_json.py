@@ -6,7 +6,7 @@ from datetime import date, time
 
 import pytest
 
-from smartpick.cli.plain_json import plain, print_json
+from smartpick.cli.plain_json import print_json
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,9 +26,3 @@ def test_fields_keep_their_names_and_days_are_iso(capsys: pytest.CaptureFixture[
         "none": None,
         "n": [1, 2.5],
     }
-
-
-def test_what_has_no_plain_form_is_refused() -> None:
-    """A set is no JSON."""
-    with pytest.raises(TypeError, match="set"):
-        plain({1})

@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 from record_strategies import records
 from small_portfolios import encounter, experience, portfolio, story
 
-from smartpick.experience.coverage import coverage, goals
+from smartpick.experience.coverage import coverage, coverage_document, goals
 from smartpick.experience.encounter import Encounter
 from smartpick.experience.showing import shown_by_encounter
 from smartpick.experience.skill import Skill
@@ -95,3 +95,13 @@ def test_the_story_fills_the_map_and_leaves_honest_gaps() -> None:
     }
     assert houston
     assert watched["prior authorization"].standing == "seen"
+
+
+def test_a_gap_is_told_with_its_suggestion() -> None:
+    """Of an empty portfolio everything is a gap; what has entries is told with them."""
+    found = coverage(portfolio())
+    gaps = {goal.facts.code: goal for goal in goals(found, None)}
+    told = [coverage_document(one, gaps) for one in found]
+    assert all(one["standing"] == "nothing yet" for one in told)
+    assert any(one["suggestion"] for one in told)
+    assert coverage_document(found[0], {})["suggestion"] is None

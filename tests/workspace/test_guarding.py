@@ -7,7 +7,7 @@ from kept_portfolios import story
 
 from smartpick.errors import UserError
 from smartpick.experience import TABLES, Encounter, Month, Person, Portfolio, Reflection, from_json
-from smartpick.workspace import concerns, must_not_identify
+from smartpick.workspace import concern_documents, concerns, must_not_identify
 
 
 def encounter(**fields: str) -> Encounter:
@@ -62,3 +62,11 @@ def test_the_stories_say_nothing_about_anybody() -> None:
     """The portfolios of the examples pass without a question."""
     portfolio = story()
     assert concerns([one for table in TABLES for one in getattr(portfolio, table)], portfolio) == ()
+
+
+def test_findings_are_plain_values() -> None:
+    """With place, text, sureness and what to write instead."""
+    (told,) = concern_documents(concerns([encounter(learned="I met Abernathy on the ward.")], Portfolio()))
+    assert (told["record"], told["field"], told["text"]) == ("e1", "learned", "Abernathy")
+    assert told["sureness"] == "please check"
+    assert told["suggestion"]

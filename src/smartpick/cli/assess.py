@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from smartpick.advice.portfolio import Gain
-    from smartpick.experience import Assessment, Coverage, Dimension, Goal
+    from smartpick.experience import Assessment, Dimension
 
 __all__ = ["assess", "coverage"]
 
@@ -102,12 +102,9 @@ def _show(
     as_json: bool,
 ) -> None:
     if as_json:
-        document = {
-            "on": found.on.isoformat(),
-            "specialties": list(found.specialties),
-            "notes": list(notes),
-            "dimensions": [_plain(part, added, moved) for part in found.dimensions],
-        }
+        from smartpick.advice.portfolio.documents import assessment_document  # noqa: PLC0415
+
+        document = assessment_document(found, added, moved, notes)
         click.echo(json.dumps(document, indent=2, ensure_ascii=False))
         return
     for note in notes:
@@ -158,48 +155,6 @@ def _points(gain: "Gain") -> str:
     return f"{100 * one.value:+.1f} [{100 * one.low:+.1f}, {100 * one.high:+.1f}]"
 
 
-def _plain(part: "Dimension", added: "Mapping[Any, Gain]", moved: "Mapping[str, Any]") -> dict[str, Any]:
-    return {
-        "key": part.key,
-        "title": part.title,
-        "standing": part.standing,
-        "says": part.says,
-        "figures": [{"label": one.label, "value": one.value, "unit": one.unit} for one in part.figures],
-        "rests_on": list(part.rests_on),
-        "evidence": [
-            {"claim": one.claim, "caveat": one.caveat, "gap": one.gap, "source": one.stamp.citation()}
-            for one in part.evidence
-        ],
-        "judgement": part.judgement,
-        "moves": [_entry(key, moved) for key in part.moves],
-        "improve": [
-            {"what": one.what, "why": one.why, "gain": _gain(added.get(one.change) if one.change else None)}
-            for one in part.improve
-        ],
-    }
-
-
-def _entry(key: str, moved: "Mapping[str, Any]") -> dict[str, Any]:
-    if key not in moved:
-        return {"key": key}
-    one = moved[key]
-    return {"key": key, "value": one.value, "sd": one.sd, "source": one.source, "judgement": one.judgement}
-
-
-def _gain(gain: "Gain | None") -> dict[str, Any] | None:
-    if gain is None:
-        return None
-    one = gain.gain
-    return {
-        "value": one.value,
-        "low": one.low,
-        "high": one.high,
-        "level": one.level,
-        "p_match": gain.p_match,
-        "on": gain.on.isoformat(),
-    }
-
-
 @click.command()
 @portfolio_option
 @click.option("--group", type=click.Choice(list(_GROUPS)), help="Only this map.")
@@ -213,6 +168,7 @@ def coverage(portfolio: str, group: str | None, on: object, as_json: bool) -> No
     """
     from smartpick.experience import coverage as covered  # noqa: PLC0415
     from smartpick.experience import goals as goals_of  # noqa: PLC0415
+    from smartpick.experience.coverage import coverage_document  # noqa: PLC0415
 
     day = _day(on)
     chosen = chosen_portfolio(portfolio, day)
@@ -222,7 +178,9 @@ def coverage(portfolio: str, group: str | None, on: object, as_json: bool) -> No
     if as_json:
         click.echo(
             json.dumps(
-                {"competencies": [_map_entry(one, gaps) for one in found]}, indent=2, ensure_ascii=False
+                {"competencies": [coverage_document(one, gaps) for one in found]},
+                indent=2,
+                ensure_ascii=False,
             )
         )
         return
@@ -237,16 +195,3 @@ def coverage(portfolio: str, group: str | None, on: object, as_json: bool) -> No
         click.echo(f"  {one.standing:<12} {one.facts.title}{shown}")
         if one.facts.code in gaps:
             click.echo(f"  {'':<12} > {gaps[one.facts.code].suggestion}")
-
-
-def _map_entry(one: "Coverage", gaps: "Mapping[Any, Goal]") -> dict[str, Any]:
-    goal = gaps.get(one.facts.code)
-    return {
-        "code": one.facts.code,
-        "title": one.facts.title,
-        "group": one.facts.group,
-        "standing": one.standing,
-        "entries": {level: list(names) for level, names in one.entries},
-        "suggestion": goal.suggestion if goal else None,
-        "chosen": goal.chosen if goal else False,
-    }

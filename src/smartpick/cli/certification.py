@@ -5,9 +5,10 @@ from typing import TYPE_CHECKING
 
 import click
 
-from smartpick.cli.plain_json import plain, print_json
+from smartpick.cli.plain_json import print_json
 from smartpick.cli.planning_inputs import PROFILE, given, planning_options
 from smartpick.cli.told import heading, item, paragraph
+from smartpick.plain_values import plain
 
 if TYPE_CHECKING:
     from smartpick.advice.planning import CertificationPlan

@@ -6,14 +6,15 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from smartpick.cli.fact_documents import belief_document, report_document
 from smartpick.cli.opened_data import data_if_any
-from smartpick.cli.plain_json import plain, print_json
+from smartpick.cli.plain_json import print_json
 from smartpick.cli.portfolio_choice import chosen_portfolio, portfolio_options
 from smartpick.cli.program_choice import chosen_program
 from smartpick.cli.ratings_in_use import with_kept_ratings
 from smartpick.cli.stages import stages_shown
 from smartpick.errors import Problem, UserError
+from smartpick.facts.documents import belief_document, report_document
+from smartpick.plain_values import plain
 
 if TYPE_CHECKING:
     from collections.abc import Mapping

@@ -3,7 +3,7 @@
 import json
 from collections.abc import Callable
 from datetime import datetime
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import click
 
@@ -11,7 +11,7 @@ from smartpick.cli.opened_data import open_existing
 from smartpick.errors import Problem, UserError
 
 if TYPE_CHECKING:
-    from smartpick.store import Action, Change, Store
+    from smartpick.store import Action, Store
 
 __all__ = ["erase", "history", "redo", "undo"]
 
@@ -33,8 +33,12 @@ def history(record: str | None, limit: int, as_json: bool) -> None:
         name = _whole_id(store, record) if record else None
         found = store.history(name, limit)
     if as_json:
+        from smartpick.store.action_document import action_document  # noqa: PLC0415
+
         click.echo(
-            json.dumps({"actions": [_document(action) for action in found]}, indent=2, ensure_ascii=False)
+            json.dumps(
+                {"actions": [action_document(action) for action in found]}, indent=2, ensure_ascii=False
+            )
         )
         return
     for action in found:
@@ -77,22 +81,6 @@ def _told(action: "Action") -> str:
     return f"({named}{more})" if named else ""
 
 
-def _document(action: "Action") -> dict[str, Any]:
-    return {
-        "seq": action.seq,
-        "at": action.at,
-        "words": action.words,
-        "mode": action.mode,
-        "base": action.base,
-        "changes": [_change(change) for change in action.changes],
-    }
-
-
-def _change(change: "Change") -> dict[str, Any]:
-    before, after = (json.loads(text) if text is not None else None for text in (change.before, change.after))
-    return {"id": change.id, "kind": change.kind, "before": before, "after": after}
-
-
 times_option = click.option(
     "--times", type=click.IntRange(1, 1000), default=1, show_default=True, help="How many."
 )
@@ -125,8 +113,12 @@ def _repeat(step: Callable[[], "Action"], times: int, as_json: bool) -> None:
         if not as_json:
             click.echo(f"{done[-1].words}  {_told(done[-1])}")
     if as_json:
+        from smartpick.store.action_document import action_document  # noqa: PLC0415
+
         click.echo(
-            json.dumps({"actions": [_document(action) for action in done]}, indent=2, ensure_ascii=False)
+            json.dumps(
+                {"actions": [action_document(action) for action in done]}, indent=2, ensure_ascii=False
+            )
         )
 
 

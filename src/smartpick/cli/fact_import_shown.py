@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from smartpick.cli.fact_documents import report_document, report_line
-from smartpick.cli.guarded_saving import asked_about, told_of_concerns
+from smartpick.cli.fact_lines import report_line
+from smartpick.cli.guarded_saving import asked_about
 from smartpick.cli.opened_data import data_if_any, open_data
 from smartpick.cli.plain_json import print_json
 
@@ -169,6 +169,9 @@ def _document(
     dry_run: bool,
     today: date,
 ) -> dict[str, Any]:
+    from smartpick.facts.documents import report_document  # noqa: PLC0415
+    from smartpick.workspace import concern_documents  # noqa: PLC0415
+
     return {
         "file": outcome.name,
         "columns": {} if outcome.mapped is None else dict(outcome.mapped.targets),
@@ -189,6 +192,6 @@ def _document(
             {"what": one.what, "where": one.where, "way_out": one.way_out} for one in outcome.problems
         ],
         "notes": list(outcome.notes),
-        "please_check": told_of_concerns(checked),
+        "please_check": concern_documents(checked),
         **outcome.more,
     }

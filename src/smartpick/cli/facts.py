@@ -6,15 +6,16 @@ from urllib.parse import urlsplit
 
 import click
 
-from smartpick.cli.fact_documents import belief_document, belief_line, report_document, report_line
+from smartpick.cli.fact_lines import belief_line, report_line
 from smartpick.cli.facts_share import share_command
 from smartpick.cli.facts_shown import conflicts_command, fields_command, history_command, list_command
 from smartpick.cli.facts_worksheet import worksheet_command
-from smartpick.cli.guarded_saving import asked_about, told_of_concerns
+from smartpick.cli.guarded_saving import asked_about
 from smartpick.cli.opened_data import open_data, open_existing
 from smartpick.cli.plain_json import print_json
 from smartpick.cli.program_choice import chosen_program, program_line
 from smartpick.errors import Problem, UserError
+from smartpick.facts.documents import belief_document, report_document
 
 if TYPE_CHECKING:
     from smartpick.facts import Report
@@ -253,6 +254,8 @@ def _shown(
     as_json: bool,
 ) -> None:
     """Show what was done, and what is believed of the field now."""
+    from smartpick.workspace import concern_documents  # noqa: PLC0415
+
     on = _today()
     belief = after.beliefs(on).get(report.program, {}).get(report.field)
     if as_json:
@@ -261,7 +264,7 @@ def _shown(
                 "done": done,
                 "fact": report_document(report, on),
                 "belief": None if belief is None else belief_document(belief),
-                "please_check": told_of_concerns(found),
+                "please_check": concern_documents(found),
             }
         )
         return

@@ -1,13 +1,12 @@
 """``smartpick facts``: what is known, its history, what contradicts what, and the fields there are."""
 
-from collections.abc import Iterable, Mapping
 from datetime import date, datetime
 from itertools import groupby
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import click
 
-from smartpick.cli.fact_documents import belief_document, belief_line, report_document, report_line
+from smartpick.cli.fact_lines import belief_line, report_line
 from smartpick.cli.facts_in_use import data_exist, kept_facts_if_any
 from smartpick.cli.opened_data import open_existing
 from smartpick.cli.plain_json import print_json
@@ -16,7 +15,9 @@ from smartpick.cli.program_choice import chosen_program, program_line
 from smartpick.cli.told import heading, item, paragraph
 
 if TYPE_CHECKING:
-    from smartpick.facts import Belief, FactField, Report
+    from collections.abc import Iterable
+
+    from smartpick.facts import Belief, Report
     from smartpick.workspace import FactEvent, KeptFacts
 
 __all__ = ["conflicts_command", "fields_command", "history_command", "list_command", "show_entered"]
@@ -43,15 +44,9 @@ def list_command(program: str | None, field: str | None, on: object, as_json: bo
         if wanted in {None, acgme_id} and key in {None, belief.field}
     ]
     if as_json:
-        preferred = {one.report for one in held.preferences.values()}
-        reports = [report_document(report, day) for belief in found for report in belief.reports]
-        print_json(
-            {
-                "on": day,
-                "beliefs": [belief_document(belief) for belief in found],
-                "reports": [{**one, "preferred": one["id"] in preferred} for one in reports],
-            }
-        )
+        from smartpick.workspace.fact_documents import known_document  # noqa: PLC0415
+
+        print_json(known_document(held, found, day))
         return
     _show_beliefs(held, found, day)
     if not found:
@@ -66,10 +61,9 @@ def conflicts_command(on: object, as_json: bool) -> None:
     held, day = _held(), day_of(on)
     found = held.conflicts(day)
     if as_json:
-        reports = [report_document(report, day) for belief in found for report in belief.conflict]
-        print_json(
-            {"on": day, "conflicts": [belief_document(belief) for belief in found], "reports": reports}
-        )
+        from smartpick.workspace.fact_documents import conflicts_document  # noqa: PLC0415
+
+        print_json(conflicts_document(found, day))
         return
     _show_beliefs(held, found, day)
     if found:
@@ -93,9 +87,9 @@ def history_command(program: str, field: str | None, as_json: bool) -> None:
         with open_existing() as store:
             events = fact_history(store, chosen.acgme_id, key)
     if as_json:
-        print_json(
-            {"program": chosen.acgme_id, "events": [_event_document(event, today) for event in events]}
-        )
+        from smartpick.workspace.fact_documents import event_document  # noqa: PLC0415
+
+        print_json({"program": chosen.acgme_id, "events": [event_document(event, today) for event in events]})
         return
     heading(program_line(chosen))
     for event in events:
@@ -110,9 +104,10 @@ def history_command(program: str, field: str | None, as_json: bool) -> None:
 def fields_command(as_json: bool) -> None:
     """List the fields: what may stand there, how fast each grows old, how long it takes to look up."""
     from smartpick.facts import FIELDS, VERIFIED, field_ageing, field_allowed  # noqa: PLC0415
+    from smartpick.facts.documents import field_document  # noqa: PLC0415
 
     if as_json:
-        print_json({"fields": [_field_document(one) for one in FIELDS.values()], "verified": VERIFIED})
+        print_json({"fields": [field_document(one) for one in FIELDS.values()], "verified": VERIFIED})
         return
     for one in FIELDS.values():
         lines = [
@@ -180,36 +175,3 @@ def _event_lines(event: "FactEvent", day: date) -> list[str]:
 
     both = event.before is not None and event.after is not None
     return [line("before: " if both else "", event.before), line("after:  " if both else "", event.after)]
-
-
-def _event_document(event: "FactEvent", day: date) -> Mapping[str, Any]:
-    return {
-        "seq": event.seq,
-        "at": event.at,
-        "mode": event.mode,
-        "words": event.words,
-        "before": None if event.before is None else report_document(event.before, day),
-        "after": None if event.after is None else report_document(event.after, day),
-    }
-
-
-def _field_document(field: "FactField") -> Mapping[str, Any]:
-    return {
-        "key": field.key,
-        "label": field.label,
-        "kind": field.kind,
-        "unit": field.unit,
-        "least": field.least,
-        "most": field.most,
-        "none": field.none,
-        "choices": field.choices,
-        "names": field.names,
-        "unchanged_per_year": field.unchanged_per_year,
-        "drift": field.drift,
-        "relative": field.relative,
-        "basis": field.basis,
-        "minutes": field.minutes,
-        "page": field.page,
-        "screen": field.screen,
-        "example": field.example,
-    }

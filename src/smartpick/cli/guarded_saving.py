@@ -1,6 +1,6 @@
 """What the privacy guard says before something is saved: shown, and asked about where somebody can answer."""
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import click
 
@@ -9,7 +9,7 @@ if TYPE_CHECKING:
 
     from smartpick.workspace import Concern
 
-__all__ = ["asked_about", "told_of_concerns"]
+__all__ = ["asked_about"]
 
 _SHOWN = 20
 
@@ -26,20 +26,3 @@ def asked_about(found: "Sequence[Concern]", *, strict: bool, asks: bool, quiet: 
     if strict:
         return False
     return not asks or click.confirm("Does none of this say who the patient is? Save it as it is?", err=True)
-
-
-def told_of_concerns(found: "Sequence[Concern]") -> list[dict[str, Any]]:
-    """Return findings as plain values."""
-    return [
-        {
-            "kind": one.kind,
-            "record": one.record,
-            "field": one.field,
-            "text": one.finding.text,
-            "identifier": one.finding.kind.value,
-            "sureness": one.finding.sureness.value,
-            "why": one.finding.why,
-            "suggestion": one.finding.suggestion,
-        }
-        for one in found
-    ]

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 
 import click
 
-from smartpick.cli.guarded_saving import asked_about, told_of_concerns
+from smartpick.cli.guarded_saving import asked_about
 from smartpick.cli.log_import import import_command
 from smartpick.cli.opened_data import open_existing
 from smartpick.errors import Problem, UserError
@@ -231,13 +231,14 @@ def _print_json(
     made: "Encounter", seq: int | None, questions: list[str], found: "tuple[Concern, ...]"
 ) -> None:
     from smartpick.experience import to_json  # noqa: PLC0415
+    from smartpick.workspace import concern_documents  # noqa: PLC0415
 
     document = {
         "id": made.id,
         "action": seq,
         "record": to_json(made),
         "questions": questions,
-        "please_check": told_of_concerns(found),
+        "please_check": concern_documents(found),
     }
     json.dump(document, sys.stdout, indent=2, ensure_ascii=False)
     click.echo()

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from smartpick.cli.guarded_saving import asked_about, told_of_concerns
+from smartpick.cli.guarded_saving import asked_about
 from smartpick.cli.opened_data import open_data
 from smartpick.errors import Problem, UserError
 from smartpick.tables import Table, read_table
@@ -210,6 +210,8 @@ def _tell(
     as_json: bool,
     dry_run: bool,
 ) -> None:
+    from smartpick.workspace import concern_documents  # noqa: PLC0415
+
     if as_json:
         from smartpick.experience import to_json  # noqa: PLC0415
 
@@ -222,7 +224,7 @@ def _tell(
             "records": [to_json(record) for record in found.records],
             "notes": list(found.notes),
             "questions": questions,
-            "please_check": told_of_concerns(checked),
+            "please_check": concern_documents(checked),
         }
         click.echo(json.dumps(document, indent=2, ensure_ascii=False))
         return

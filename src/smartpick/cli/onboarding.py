@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import click
 
 from smartpick.cli.opportunities import KINDS
-from smartpick.cli.plain_json import plain, print_json
+from smartpick.cli.plain_json import print_json
 from smartpick.cli.planning_inputs import PROFILE, given, planning_options
 from smartpick.cli.told import heading, item, paragraph
 from smartpick.errors import Problem, UserError
@@ -51,6 +51,7 @@ def onboarding(
     the last word on what it wants.
     """
     from smartpick.advice.planning import start_of, starts  # noqa: PLC0415
+    from smartpick.advice.planning.starts import start_document  # noqa: PLC0415
     from smartpick.experience import Experience  # noqa: PLC0415
 
     if (start is None) != (kind is None):
@@ -72,7 +73,7 @@ def onboarding(
     else:
         found = starts(asked.portfolio, asked.day, visa)
     if as_json:
-        print_json({"on": asked.day, "starts": [_document(one) for one in found]})
+        print_json({"on": asked.day, "starts": [start_document(one) for one in found]})
         return
     for one in found:
         _show(one)
@@ -82,15 +83,6 @@ def onboarding(
 
 def _day(value: object) -> date | None:
     return value.date() if hasattr(value, "date") else None
-
-
-def _document(one: "Start") -> dict[str, object]:
-    return {
-        **plain(one),
-        "too_early": one.too_early,
-        "window_passed": one.window_passed,
-        "late": [need.item.key for need in one.late],
-    }
 
 
 def _show(one: "Start") -> None:

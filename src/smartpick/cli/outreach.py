@@ -6,10 +6,11 @@ from typing import TYPE_CHECKING
 import click
 
 from smartpick.cli.option_types import Folder
-from smartpick.cli.plain_json import plain, print_json
+from smartpick.cli.plain_json import print_json
 from smartpick.cli.planning_inputs import JSON, ON, PORTFOLIO, PROFILE, day_of, given, planning_options
 from smartpick.cli.told import heading, item, paragraph
 from smartpick.errors import Problem, UserError
+from smartpick.plain_values import plain
 
 if TYPE_CHECKING:
     from datetime import date

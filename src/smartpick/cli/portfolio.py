@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from smartpick.cli.guarded_saving import asked_about, told_of_concerns
+from smartpick.cli.guarded_saving import asked_about
 from smartpick.cli.opened_data import open_data, open_existing
 from smartpick.cli.portfolio_files import export_command, import_command
 from smartpick.cli.portfolio_ties import ties
@@ -267,6 +267,7 @@ def _saved(
     done: str, made: "Record", written: "Written", found: "tuple[Concern, ...]", as_json: bool
 ) -> None:
     from smartpick.experience import to_json  # noqa: PLC0415
+    from smartpick.workspace import concern_documents  # noqa: PLC0415
 
     questions = [one.what for one in written.questions]
     if as_json:
@@ -275,7 +276,7 @@ def _saved(
             "action": written.action.seq if written.action else None,
             "record": to_json(made),
             "questions": questions,
-            "please_check": told_of_concerns(found),
+            "please_check": concern_documents(found),
         }
         click.echo(json.dumps(document, indent=2, ensure_ascii=False))
         return

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from smartpick.cli.guarded_saving import asked_about, told_of_concerns
+from smartpick.cli.guarded_saving import asked_about
 from smartpick.cli.opened_data import open_data, open_existing
 from smartpick.errors import Problem, UserError
 
@@ -31,7 +31,13 @@ __all__ = ["export_command", "import_command"]
 def import_command(file: Path, policy: str | None, strict: bool, on: object, as_json: bool) -> None:
     """Take in a portfolio FILE, TOML or JSON, as one action: what is there already is not doubled."""
     from smartpick.experience import TABLES, load_portfolio  # noqa: PLC0415
-    from smartpick.workspace import concerns, kept, must_not_identify, take_in  # noqa: PLC0415
+    from smartpick.workspace import (  # noqa: PLC0415
+        concern_documents,
+        concerns,
+        kept,
+        must_not_identify,
+        take_in,
+    )
 
     day = on.date() if hasattr(on, "date") else date.today()  # noqa: DTZ011  (the user's own day)
     given = load_portfolio(file, on=day)
@@ -45,7 +51,7 @@ def import_command(file: Path, policy: str | None, strict: bool, on: object, as_
     counts = {"new": taken.new, "replaced": taken.replaced, "kept": taken.kept, "same": taken.same}
     if as_json:
         questions = [one.what for one in taken.written.questions]
-        document = {**counts, "questions": questions, "please_check": told_of_concerns(found)}
+        document = {**counts, "questions": questions, "please_check": concern_documents(found)}
         click.echo(json.dumps(document, indent=2, ensure_ascii=False))
         return
     for one in taken.written.questions:

@@ -18,10 +18,6 @@ __all__ = ["privacy"]
 
 NOT_FIT = 3
 BEFORE, AFTER = 28, 40
-LIMITS = (
-    "The rules know forms, words and lists, not people: what they did not find may still identify somebody, and "
-    "nothing here says that a law is complied with. Nothing was changed and nothing was sent."
-)
 
 
 @click.group()
@@ -52,7 +48,10 @@ def check_command(file: str, own: tuple[str, ...], strict: bool, ner: bool, as_j
     text = _read(file)
     findings = check(text, Context(own=own), recogniser)
     if as_json:
-        _print_json(file, text, findings)
+        from smartpick.experience.privacy.findings_document import findings_document  # noqa: PLC0415
+
+        document = {"file": file, **findings_document(text, findings)}
+        click.echo(json.dumps(document, indent=2, ensure_ascii=False))
     else:
         _print_words(text, findings)
     if any(finding.certain or strict for finding in findings):
@@ -75,52 +74,16 @@ def _read(file: str) -> str:
     raise UserError(problem)
 
 
-def _counted(findings: Sequence["Finding"]) -> tuple[int, int]:
-    certain = sum(finding.certain for finding in findings)
-    return certain, len(findings) - certain
-
-
-def _position(text: str, start: int) -> tuple[int, int]:
-    """Return line and column of a place in a text, both from 1."""
-    return text.count("\n", 0, start) + 1, start - text.rfind("\n", 0, start)
-
-
-def _print_json(file: str, text: str, findings: Sequence["Finding"]) -> None:
-    certain, to_check = _counted(findings)
-    rows = []
-    for finding in findings:
-        line, column = _position(text, finding.start)
-        row = {
-            "identifier": finding.kind.value,
-            "paragraph": finding.kind.letter,
-            "sureness": finding.sureness.value,
-        }
-        place = {
-            "line": line,
-            "column": column,
-            "start": finding.start,
-            "end": finding.end,
-            "text": finding.text,
-        }
-        rows.append({**row, **place, "why": finding.why, "suggestion": finding.suggestion})
-    document = {
-        "file": file,
-        "certain": certain,
-        "please_check": to_check,
-        "findings": rows,
-        "limits": LIMITS,
-    }
-    click.echo(json.dumps(document, indent=2, ensure_ascii=False))
-
-
 def _print_words(text: str, findings: Sequence["Finding"]) -> None:
+    from smartpick.experience.privacy.findings_document import LIMITS, counted, position  # noqa: PLC0415
+
     for finding in findings:
-        line, column = _position(text, finding.start)
+        line, column = position(text, finding.start)
         mark = click.style(finding.sureness.value, fg="red" if finding.certain else "yellow", bold=True)
         click.echo(f"line {line}, column {column}: {mark}: {finding.kind.label}")
         click.echo(_underlined(text, finding))
         click.echo(f"    {finding.why} {finding.suggestion}\n")
-    certain, to_check = _counted(findings)
+    certain, to_check = counted(findings)
     if findings:
         click.echo(f"{certain} certain, {to_check} to check.")
     else:

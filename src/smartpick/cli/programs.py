@@ -2,19 +2,15 @@
 
 import json
 from datetime import date
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import click
 
-from smartpick.cli.fact_documents import belief_document, report_document
 from smartpick.cli.facts_in_use import kept_facts_if_any
 from smartpick.cli.program_marks import marks_command, note_command, rate_command, tag_command
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
-
-    from smartpick.facts import Belief
-    from smartpick.programs import Directory, Found, Program
+    from smartpick.programs import Found
 
 __all__ = ["programs"]
 
@@ -55,7 +51,9 @@ def search(
     directory = load_directory()
     found = find(directory, " ".join(text), specialty, state, division, near, within, kind, limit)
     if as_json:
-        click.echo(json.dumps(_search_document(directory, found), indent=2, ensure_ascii=False))
+        from smartpick.programs.documents import search_document  # noqa: PLC0415
+
+        click.echo(json.dumps(search_document(directory, found), indent=2, ensure_ascii=False))
     elif found.hits:
         from smartpick.cli.program_tables import show_found  # noqa: PLC0415
 
@@ -83,9 +81,12 @@ def show(acgme_id: str, as_json: bool) -> None:
     entered = {} if held is None else held.beliefs(today).get(program.acgme_id, {})
     tracks = imported_tracks(program.acgme_id)
     if as_json:
+        from smartpick.programs.documents import program_document  # noqa: PLC0415
+        from smartpick.workspace.fact_documents import entered_document  # noqa: PLC0415
+
         document = {
-            **_program_document(directory, program),
-            "entered": _entered(entered, today),
+            **program_document(directory, program),
+            "entered": {} if held is None else entered_document(held, program.acgme_id, today),
             "nrmp_tracks": tracks_document(tracks),
         }
         click.echo(json.dumps(document, indent=2, ensure_ascii=False))
@@ -126,56 +127,3 @@ def unplaced_sentence(count: int) -> str:
     """Return the sentence that says how many programs a distance filter could not judge."""
     what = "program that fits otherwise has" if count == 1 else "programs that fit otherwise have"
     return f"{count} {what} no coordinates in the directory, so the distance is unknown: left out."
-
-
-def _search_document(directory: "Directory", found: "Found") -> dict[str, Any]:
-    return {
-        "directory": directory.version,
-        "place": found.place,
-        "total": found.total,
-        "shown": len(found.hits),
-        "left_out_distance_unknown": found.unplaced,
-        "nearest_names": list(found.nearest),
-        "programs": [
-            {
-                "acgme_id": hit.program.acgme_id,
-                "specialty": hit.program.specialty,
-                "name": hit.program.name,
-                "city": hit.program.city,
-                "state": hit.program.state,
-                "division": hit.program.division,
-                "kind": hit.program.kind,
-                "kind_confidence": hit.program.kind_confidence,
-                "h1b_evidence": hit.program.h1b_evidence,
-                "miles": None if hit.miles is None else round(hit.miles, 1),
-                "text_score": round(hit.score, 3),
-                "as_of": hit.program.as_of,
-            }
-            for hit in found.hits
-        ],
-    }
-
-
-def _entered(fields: "Mapping[str, Belief]", on: date) -> dict[str, Any]:
-    return {
-        key: {**belief_document(belief), "reports": [report_document(one, on) for one in belief.reports]}
-        for key, belief in fields.items()
-    }
-
-
-def _program_document(directory: "Directory", program: "Program") -> dict[str, Any]:
-    return {
-        "directory": directory.version,
-        "acgme_id": program.acgme_id,
-        "division": program.division,
-        "facts": {
-            name: {
-                "value": fact.value,
-                "source": fact.source,
-                "as_of": fact.as_of,
-                "confidence": fact.confidence,
-                "meaning": fact.note,
-            }
-            for name, fact in program.facts().items()
-        },
-    }

@@ -3,19 +3,19 @@
 import json
 from datetime import date
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import click
 
 from smartpick.cli.facts_in_use import known_in_use, no_facts_option, used_in
-from smartpick.cli.plain_json import plain
 from smartpick.cli.portfolio_choice import chosen_portfolio, portfolio_options
 from smartpick.cli.ratings_in_use import with_kept_ratings
 from smartpick.cli.stages import stages_shown
+from smartpick.plain_values import plain
 
 if TYPE_CHECKING:
     from smartpick.advice import FactsUsed
-    from smartpick.advice.next_steps import Compared, NextStep
+    from smartpick.advice.next_steps import NextStep
     from smartpick.advice.next_steps.comparison import Answered
     from smartpick.chances import Estimate
 
@@ -106,7 +106,9 @@ def whatif(
     if logged is not None:
         _tell(logged.notes(joined))
     if as_json:
-        click.echo(json.dumps({**_compared(found, changes), "facts": plain(used)}, indent=2))
+        from smartpick.advice.next_steps.documents import compared_document  # noqa: PLC0415
+
+        click.echo(json.dumps({**compared_document(found, changes), "facts": plain(used)}, indent=2))
         return
     click.echo(_standing("Now:      ", found.before))
     click.echo(_standing("Changed:  ", found.after))
@@ -163,7 +165,13 @@ def next_step(
     if logged is not None:
         _tell(logged.notes(joined))
     if as_json:
-        document = {"now": _answer(now), "steps": [_step(step) for step in steps], "facts": plain(used)}
+        from smartpick.advice.next_steps.documents import answer_document, step_document  # noqa: PLC0415
+
+        document = {
+            "now": answer_document(now),
+            "steps": [step_document(step) for step in steps],
+            "facts": plain(used),
+        }
         click.echo(json.dumps(document, indent=2))
         return
     _show_steps(now, steps)
@@ -228,37 +236,3 @@ def _points(estimate: "Estimate") -> str:
 def _standing(head: str, found: "Answered") -> str:
     pick = found.decided.pick
     return f"{head}{100 * found.p_match:.0f} % with {len(pick.chosen)} applications for {pick.cost:,.0f} USD."
-
-
-def _answer(found: "Answered") -> dict[str, Any]:
-    pick = found.decided.pick
-    return {"p_match": found.p_match, "applications": len(pick.chosen), "dollars": pick.cost}
-
-
-def _difference(estimate: "Estimate") -> dict[str, float]:
-    return {"value": estimate.value, "low": estimate.low, "high": estimate.high, "level": estimate.level}
-
-
-def _compared(found: "Compared", changes: tuple[str, ...]) -> dict[str, Any]:
-    return {
-        "changes": list(changes),
-        "before": _answer(found.before),
-        "after": _answer(found.after),
-        "gain": _difference(found.gain),
-    }
-
-
-def _step(step: "NextStep") -> dict[str, Any]:
-    change = step.change
-    return {
-        "key": change.key,
-        "name": change.name,
-        "weeks": change.weeks,
-        "dollars": list(change.dollars) if change.dollars else None,
-        "dollars_source": change.dollars_source,
-        "caution": change.caution,
-        "p_match": step.p_match,
-        "gain": _difference(step.gain),
-        "per_week": step.per_week,
-        "per_thousand_dollars": step.per_thousand,
-    }

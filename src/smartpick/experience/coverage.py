@@ -23,7 +23,7 @@ from smartpick.experience.showing import (
 )
 from smartpick.experience.taxonomies import Competency
 
-__all__ = ["Coverage", "Goal", "Standing", "coverage", "goals"]
+__all__ = ["Coverage", "Goal", "Standing", "coverage", "coverage_document", "goals"]
 
 Standing = Literal["nothing yet", "seen", "practised"]
 
@@ -155,3 +155,17 @@ def goals(
         and group in {None, one.facts.group}
     ]
     return tuple(sorted(gaps, key=lambda goal: (not goal.chosen, goal.standing != "nothing yet")))
+
+
+def coverage_document(one: Coverage, gaps: Mapping[Any, Goal]) -> dict[str, Any]:
+    """Return one competency as plain values, for JSON, with the suggestion for its gap, if there is one."""
+    goal = gaps.get(one.facts.code)
+    return {
+        "code": one.facts.code,
+        "title": one.facts.title,
+        "group": one.facts.group,
+        "standing": one.standing,
+        "entries": {level: list(names) for level, names in one.entries},
+        "suggestion": goal.suggestion if goal else None,
+        "chosen": goal.chosen if goal else False,
+    }

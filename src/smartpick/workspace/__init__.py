@@ -21,7 +21,7 @@ from smartpick.workspace.facts import (
     retract_report,
     withdraw_preference,
 )
-from smartpick.workspace.guarding import Concern, concerns, must_not_identify
+from smartpick.workspace.guarding import Concern, concern_documents, concerns, must_not_identify
 from smartpick.workspace.kept import Kept, kept, kind_of
 from smartpick.workspace.naming import free_name
 from smartpick.workspace.profiles import (
@@ -52,6 +52,7 @@ __all__ = [
     "add_reports",
     "answer_tie",
     "change",
+    "concern_documents",
     "concerns",
     "correct_report",
     "fact_concerns",

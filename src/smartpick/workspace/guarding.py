@@ -6,13 +6,14 @@ letter or a paper is the applicant's own network; there the guard only asks, and
 
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from typing import Any
 
 from smartpick.errors import Problem, UserError
 from smartpick.experience import Portfolio, Record
 from smartpick.experience.privacy import Context, Finding, check
 from smartpick.workspace.kept import kind_of
 
-__all__ = ["Concern", "concerns", "must_not_identify"]
+__all__ = ["Concern", "concern_documents", "concerns", "must_not_identify"]
 
 #: Free texts about cases, by kind.
 _ABOUT_CASES: Mapping[str, tuple[str, ...]] = {
@@ -93,3 +94,20 @@ def must_not_identify(found: Iterable[Concern], *, strict: bool = False) -> tupl
         )
         raise UserError([*stopping, end])
     return every
+
+
+def concern_documents(found: Iterable[Concern]) -> list[dict[str, Any]]:
+    """Return findings as plain values."""
+    return [
+        {
+            "kind": one.kind,
+            "record": one.record,
+            "field": one.field,
+            "text": one.finding.text,
+            "identifier": one.finding.kind.value,
+            "sureness": one.finding.sureness.value,
+            "why": one.finding.why,
+            "suggestion": one.finding.suggestion,
+        }
+        for one in found
+    ]

@@ -5,7 +5,7 @@ from datetime import date
 import pytest
 from plan_inputs import EXAMPLES
 
-from smartpick.advice.planning.starts import short_title, start_of, starts
+from smartpick.advice.planning.starts import short_title, start_document, start_of, starts
 from smartpick.experience import Document, Experience, Portfolio, load_portfolio
 from smartpick.experience.onboarding import onboarding_items
 from smartpick.experience.taxonomies import Kind
@@ -72,3 +72,11 @@ def test_papers_have_short_names() -> None:
     for item in onboarding_items():
         assert short_title(item)
         assert not set(":()") & set(short_title(item))
+
+
+def test_a_start_is_told_with_what_is_late() -> None:
+    """Plain values, with what follows from the days."""
+    told = start_document(start_of(planned("observership", date(2026, 12, 14)), Portfolio(), ON))
+    assert (told["too_early"], told["window_passed"]) == (True, True)
+    assert told["late"]
+    assert told["experience"]["start"] == "2026-12-14"

@@ -3,11 +3,13 @@
 import re
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
+from typing import Any
 
 from smartpick.experience import Experience, Need, Portfolio, apply_by, readiness
 from smartpick.experience.onboarding import ApplyBy, OnboardingItem
+from smartpick.plain_values import plain
 
-__all__ = ["Start", "short_title", "start_of", "starts"]
+__all__ = ["Start", "short_title", "start_document", "start_of", "starts"]
 
 _ASIDE = re.compile(r"[:(]")
 
@@ -85,3 +87,13 @@ def starts(portfolio: Portfolio, on: date, needs_visa: bool | None = None) -> tu
 def short_title(item: OnboardingItem) -> str:
     """Return the name of a paper without what is said about it: "Tuberculosis screening"."""
     return _ASIDE.split(item.title)[0].strip()
+
+
+def start_document(one: Start) -> dict[str, Any]:
+    """Return a start as plain values, for JSON, with what follows from its days."""
+    return {
+        **plain(one),
+        "too_early": one.too_early,
+        "window_passed": one.window_passed,
+        "late": [need.item.key for need in one.late],
+    }

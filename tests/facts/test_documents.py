@@ -1,16 +1,10 @@
-"""Facts as plain values and as lines."""
+"""Facts as plain values."""
 
 import json
 from datetime import date
 
-from smartpick.cli.fact_documents import (
-    belief_document,
-    belief_line,
-    plain_value,
-    report_document,
-    report_line,
-)
-from smartpick.facts import Belief, Report, beliefs, report_of
+from smartpick.facts import FIELDS, Belief, Report, beliefs, report_of
+from smartpick.facts.documents import belief_document, field_document, plain_value, report_document
 
 TODAY = date(2026, 11, 22)
 
@@ -55,16 +49,9 @@ def test_documents_are_json() -> None:
         assert json.loads(json.dumps(about)) == about
 
 
-def test_lines_say_all_of_it() -> None:
-    """Value, source, age, who checked it, link and note; weights, band, conflict."""
-    assert report_line(said("J-1"), TODAY) == (
-        "J-1 (program site; 2026-09-22, 2 months old; checked by you; https://example.org; in a footnote)"
-    )
-    share = belief_line(believed(said("35%", "img_share")))
-    assert share == "share of current residents who are IMGs: 35 % 98 %; within 3 points; nobody knows 2 %"
-    both = believed(said("J-1"), Report(**{**_fields(said("none", source="other site")), "link": ""}))
-    assert "IN CONFLICT; " in belief_line(both)
-
-
-def _fields(report: Report) -> dict[str, object]:
-    return {"id": report.id, **report.body(), "value": report.value}
+def test_every_field_says_how_it_ages() -> None:
+    """A door shows what may stand in a field without knowing the table."""
+    for field in FIELDS.values():
+        document = field_document(field)
+        assert document["key"] == field.key
+        assert document["minutes"] > 0
