@@ -23,7 +23,7 @@ def show_item(found: "Item") -> None:
     """Show one visit: what to look up, where, what it brings, what each answer does."""
     program = found.program
     place = f"on your list, {_signalled(found.signal)}" if found.listed else "not on your list"
-    asked = "; ".join(fact.question for fact in found.facts)
+    asked = " ".join(fact.question for fact in found.facts)
     where = f"Address: {found.website}" if found.website else f"Search for: {found.search_for}"
     item(
         f"{found.rank}. {program.name}, {program.city}, {program.state} ({program.acgme_id}), {place}",

@@ -20,6 +20,7 @@ def test_answers_are_all_there_is_and_their_mean_is_what_is_believed() -> None:
         assert answers.likelihood.sum(axis=0) == pytest.approx(1.0)
         assert len(answers.rows) == (4 if share in fields else 2)
         assert not answers.rows[0].any()
+        assert answers.likelihood[0].any() == (visas in fields)
         if board.interview is None:
             mean = np.einsum("aq,alq->lq", answers.likelihood[:, board.member], answers.rows)
             assert mean == pytest.approx(board.match[board.row[place]], rel=1e-6)

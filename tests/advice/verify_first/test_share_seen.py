@@ -11,6 +11,7 @@ def test_bands_are_all_there_is() -> None:
     shares = known.shares
     assert shares.chance.sum(axis=0) == pytest.approx(1.0)
     assert (np.diff(shares.edges, axis=0) > 0.0).all()
+    assert (shares.edges > 0.0).all()
     first = made.chances.likes.first
     assert shares.match.sum(axis=0) == pytest.approx(np.nan_to_num(made.chances.match[first]), abs=1e-9)
     assert shares.interview.sum(axis=0) == pytest.approx(

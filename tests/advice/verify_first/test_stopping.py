@@ -38,6 +38,7 @@ def test_looking_stops_after_the_last_half_hour_that_pays() -> None:
 def test_every_end_has_its_words() -> None:
     """Nothing to ask, nothing worth it, all worth it, and more behind what is shown are told apart."""
     assert "Nothing that can be looked up" in stop_looking([], 0.01, own=False, ended=True, shown=0).words
+    assert "no time" in stop_looking([], 0.01, own=False, ended=False, shown=0).words
     low = stop_looking(steps(0.001), 0.01, own=False, ended=True, shown=1)
     assert low.items == 0
     assert low.words.startswith("Already at the start")

@@ -12,6 +12,7 @@ from smartpick.advice.verify_first.share_seen import SHARE
 __all__ = ["PossibleAnswers", "possible_answers", "refused_or_passed"]
 
 F64 = NDArray[np.float64]
+ROUNDING = 1e-9
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -49,6 +50,7 @@ def possible_answers(
             shares.match[:, group], shares.interview[:, group], passing, strict=True
         )
     ]
-    return PossibleAnswers(
-        np.concatenate([np.clip(1.0 - passing.sum(axis=0), 0.0, 1.0)[None], passing]), np.stack(rows)
-    )
+    refusal = 1.0 - passing.sum(axis=0)
+    # Bands that add up to one but for rounding refuse nobody.
+    refusal = np.where(refusal > ROUNDING, refusal, 0.0)
+    return PossibleAnswers(np.concatenate([refusal[None], passing]), np.stack(rows))

@@ -23,6 +23,7 @@ F64 = NDArray[np.float64]
 Flags = NDArray[np.bool_]
 SHARE = "img_share"
 BANDS = 3
+NARROWEST = 0.05
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -53,7 +54,8 @@ def shares_seen(chances: Chances) -> SharesSeen:
     people = 1.0 / (quota * YEARS_OF_TRAINING) + 1.0 / (quota * EARLIER_YEARS)
     spread = np.sqrt(DRIFT**2 + READING_ERROR**2 + common * (1.0 - common) * people)
     edges = np.quantile(share, np.arange(1, BANDS) / BANDS, axis=0)
-    edges[1:] = np.maximum(edges[1:], edges[:-1] + 0.05)
+    edges = np.maximum(edges, NARROWEST * np.arange(1, BANDS)[:, None])
+    edges[1:] = np.maximum(edges[1:], edges[:-1] + NARROWEST)
     below = np.stack([_normal((edge - share) / spread) for edge in edges])
     whole = np.concatenate([np.zeros((1, *share.shape)), below, np.ones((1, *share.shape))])
     chance = np.diff(whole, axis=0)

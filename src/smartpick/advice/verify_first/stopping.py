@@ -50,7 +50,9 @@ def stop_looking(steps: Sequence[Step], threshold: float, *, own: bool, ended: b
         if own
         else f"the {points} that 100 USD more buy at the end of your list"
     )
-    if not steps:
+    if not steps and not ended:
+        words = "There is no time to look anything up."
+    elif not steps:
         words = "Nothing that can be looked up would change your list."
     elif items < shown:
         begin = f"After {items} of these ({minutes} minutes)" if items else "Already at the start"
