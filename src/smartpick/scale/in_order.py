@@ -21,8 +21,10 @@ from smartpick.scale.surroundings import source_of
 
 __all__ = ["in_order"]
 
-ROOMS = tuple(f"{room}/**/*.py" for room in ("advice", "applicant", "chances", "experience", "picks"))
-DATA = tuple(f"{room}/data/**/*" for room in ("applicant", "market"))
+ROOMS = tuple(
+    f"{room}/**/*.py" for room in ("advice", "applicant", "chances", "experience", "facts", "picks")
+)
+DATA = tuple(f"{room}/data/**/*" for room in ("applicant", "facts", "market"))
 
 
 def in_order(
