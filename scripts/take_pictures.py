@@ -23,6 +23,12 @@ PAGES = {
     "home": "/",
     "list": "/list",
     "examples": "/examples",
+    "verify": "/verify",
+    "programs": "/programs",
+    "portfolio": "/portfolio",
+    "log": "/log",
+    "planning": "/planning",
+    "data": "/data",
     "profile": "/profile",
     "what-if": "/what-if?s=score%3A250&s=step3%3Ayes%3Bmonths%3A3",
 }
