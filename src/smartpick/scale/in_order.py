@@ -21,9 +21,8 @@ from smartpick.scale.surroundings import source_of
 
 __all__ = ["in_order"]
 
-ROOMS = tuple(
-    f"{room}/**/*.py" for room in ("advice", "applicant", "chances", "experience", "facts", "picks")
-)
+BELOW = ("advice", "applicant", "chances", "experience", "facts", "picks", "tables")
+ROOMS = ("*.py", *(f"{room}/**/*.py" for room in BELOW))
 DATA = tuple(f"{room}/data/**/*" for room in ("applicant", "facts", "market"))
 
 
