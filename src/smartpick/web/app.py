@@ -12,6 +12,7 @@ from starlette.middleware.gzip import GZipMiddleware
 
 from smartpick import __version__
 from smartpick.errors import Problem
+from smartpick.web.api import API_ROUTERS
 from smartpick.web.desk import Desk
 from smartpick.web.faults import handle_faults, told_refusal
 from smartpick.web.guard import Guard, Refusal
@@ -45,7 +46,7 @@ def make_app(desk: Desk, keys: Keys, port: int) -> FastAPI:
     app.state.desk = desk
     handle_faults(app)
     _add_entrance(app, guard)
-    for router in ROUTERS:
+    for router in (*ROUTERS, *API_ROUTERS):
         app.include_router(router)
     return app
 

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from smartpick.web.desk import Desk
 from smartpick.web.engine import fingerprint
+from smartpick.web.scenarios import scenario_of
 from smartpick.workspace import kept_facts
 from smartpick.workspace.known_programs import known_programs
 
@@ -16,13 +17,25 @@ if TYPE_CHECKING:
     from concurrent.futures import Future
 
     from smartpick.advice import Plan, Question
+    from smartpick.advice.answers import Answer
     from smartpick.advice.next_answers import NextAnswer
-    from smartpick.advice.next_steps import Compared
+    from smartpick.advice.next_steps import Answered, Compared, NextStep
     from smartpick.applicant import Profile
-    from smartpick.chances import Market
+    from smartpick.chances import Estimate, Market
     from smartpick.workspace.applicant_in_use import ApplicantInUse
 
-__all__ = ["Asker", "asker", "compared", "list_now", "open_questions", "proof_later"]
+__all__ = [
+    "Asker",
+    "answer_to",
+    "asker",
+    "compared",
+    "gain_of",
+    "list_now",
+    "open_questions",
+    "proof_later",
+    "scenario_answered",
+    "steps_later",
+]
 
 #: Seconds that a proof may take in the background.
 PROOF_SECONDS = 20.0
@@ -113,3 +126,58 @@ def compared(desk: Desk, before: "Profile", after: "Profile", question: "Questio
     entered = tuple(sorted(question.facts))
     key = (fingerprint(before, on), fingerprint(after, on), question.budget, entered)
     return desk.engine.now("compared", key, make)
+
+
+def scenario_answered(asked: Asker, text: str | None) -> "Answered":
+    """Return the best list in a scenario (its text, see ``scenarios``), ``None``: as things are."""
+
+    def make(market: "Market") -> "Answered":
+        from smartpick.advice.next_steps import Scenario, answered  # noqa: PLC0415
+
+        scenario = Scenario() if text is None else scenario_of(text)
+        on = asked.desk.today()
+        return answered(
+            scenario.profile(asked.who.profile, on),
+            market,
+            asked.desk.season,
+            on,
+            scenario.question(asked.question),
+        )
+
+    return asked.desk.engine.now("scenario", (asked.key, text), make)
+
+
+def gain_of(before: "Answered", after: "Answered") -> "Estimate":
+    """Return what the second answer has more than the first, with its interval."""
+    from smartpick.advice.next_steps import gain  # noqa: PLC0415
+
+    return gain(before, after)
+
+
+def steps_later(asked: Asker) -> "Future[tuple[NextStep, ...]]":
+    """Return what could be done next, ranked, made in the background."""
+
+    def make(market: "Market") -> "tuple[NextStep, ...]":
+        from smartpick.advice.next_steps import next_steps  # noqa: PLC0415
+
+        desk = asked.desk
+        return next_steps(asked.who.profile, market, desk.season, desk.today(), asked.question)[1]
+
+    return asked.desk.engine.later("steps", asked.key, make)
+
+
+def answer_to(asked: Asker, key: str) -> "Answer":
+    """Return the answer to one of the questions everybody asks (``key``), with the applicant's own numbers."""
+    from smartpick.advice.answers import answers, stand  # noqa: PLC0415
+
+    desk, who = asked.desk, asked.who
+    own = who.portfolio.opportunities if who.portfolio else ()
+    at = desk.engine.now(
+        "standing",
+        asked.key,
+        lambda market: stand(
+            who.profile, market, desk.season, desk.today(), own=own, question=asked.question
+        ),
+    )
+    (one,) = desk.engine.now("answer", (key, *asked.key), lambda _: answers(at, [key]))
+    return one

@@ -3,7 +3,7 @@
 What is our own fault is told without any of its details: they go to the log.
 """
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from http import HTTPStatus
 from typing import Any
 
@@ -68,10 +68,7 @@ def handle_faults(app: FastAPI) -> None:
 
     @app.exception_handler(RequestValidationError)
     def not_valid(request: Request, error: RequestValidationError) -> Response:
-        problems = [
-            Problem(f"{one['msg']}.", "", ".".join(str(step) for step in one["loc"]))
-            for one in error.errors()
-        ]
+        problems = [_invalid(one) for one in error.errors()]
         return told(request.scope, HTTPStatus.UNPROCESSABLE_ENTITY, problems)
 
     @app.exception_handler(RefusedError)
@@ -92,3 +89,10 @@ def handle_faults(app: FastAPI) -> None:
         page = templates().get_template("preparing.html").render(stage=error.stage)
         # The header, not an element of the page: assistive technology is not torn out of a page it reads.
         return Response(page, HTTPStatus.OK, {"refresh": "1"}, media_type="text/html")
+
+
+def _invalid(one: Mapping[str, Any]) -> Problem:
+    where = ".".join(str(step) for step in one["loc"])
+    if one["type"] == "extra_forbidden":
+        return Problem("This field is not known.", "Leave it out.", where)
+    return Problem(f"{str(one['msg']).removeprefix('Value error, ')}.", "See /api/openapi.json", where)

@@ -8,7 +8,7 @@ from fastapi.responses import Response
 from starlette.exceptions import HTTPException
 
 from smartpick.experience.agency import AgencyReport, agency_questions, check_agency
-from smartpick.web.asking import asker
+from smartpick.web.asking import answer_to, asker
 from smartpick.web.desk import TheDesk
 from smartpick.web.forms import TheForm
 from smartpick.web.showing import show
@@ -48,18 +48,9 @@ def answered(request: Request, desk: TheDesk, key: str) -> Response:
     asked = asker(desk)
     if asked is None:
         return show(request, "needs_profile.html")
-    from smartpick.advice.answers import answers, stand  # noqa: PLC0415
     from smartpick.advice.answers.wording import shown  # noqa: PLC0415
 
-    own = asked.who.portfolio.opportunities if asked.who.portfolio else ()
-    at = desk.engine.now(
-        "standing",
-        asked.key,
-        lambda market: stand(
-            asked.who.profile, market, desk.season, desk.today(), own=own, question=asked.question
-        ),
-    )
-    (one,) = desk.engine.now("answer", (key, *asked.key), lambda _: answers(at, [key]))
+    one = answer_to(asked, key)
     figures = [shown(figure) for figure in one.figures]
     return show(request, "answer.html", answer=one, figures=figures, questions=QUESTIONS, key=key)
 

@@ -8,17 +8,15 @@ from fastapi import APIRouter, Request
 from fastapi.responses import RedirectResponse, Response
 
 from smartpick.errors import Problem, UserError
-from smartpick.web.asking import Asker, asker
+from smartpick.web.asking import Asker, asker, gain_of, scenario_answered, steps_later
 from smartpick.web.desk import TheDesk
 from smartpick.web.pages.first_visit import specialties
 from smartpick.web.scenarios import MOST, scenario_of, text_of, words_of
 from smartpick.web.showing import fragment, show
 
 if TYPE_CHECKING:
-    from concurrent.futures import Future
-
-    from smartpick.advice.next_steps import Answered, NextStep
-    from smartpick.chances import Estimate, Market
+    from smartpick.advice.next_steps import Answered
+    from smartpick.chances import Estimate
 
 __all__ = ["router"]
 
@@ -62,7 +60,7 @@ def steps(desk: TheDesk, wait: bool = False) -> Response:
     asked = asker(desk)
     if asked is None:
         return RedirectResponse("/", 303)
-    future = _steps_later(asked)
+    future = steps_later(asked)
     if wait:
         future.result(PATIENCE)
         return RedirectResponse("/what-if#next", 303)
@@ -70,13 +68,13 @@ def steps(desk: TheDesk, wait: bool = False) -> Response:
 
 
 def _page(request: Request, asked: Asker, texts: list[str], problems: tuple[Problem, ...]) -> Response:
-    now = _answered(asked, None)
+    now = scenario_answered(asked, None)
     sides = []
     for number, text in enumerate(texts):
-        found = _answered(asked, text)
+        found = scenario_answered(asked, text)
         rest = [other for place, other in enumerate(texts) if place != number]
-        sides.append(Side(words_of(text), found, _gain(now, found), _address(rest)))
-    future = _steps_later(asked)
+        sides.append(Side(words_of(text), found, gain_of(now, found), _address(rest)))
+    future = steps_later(asked)
     return show(
         request,
         "what_if.html",
@@ -91,39 +89,6 @@ def _page(request: Request, asked: Asker, texts: list[str], problems: tuple[Prob
         specialties=specialties(),
         steps=future.result() if future.done() else None,
     )
-
-
-def _answered(asked: Asker, text: str | None) -> "Answered":
-    def make(market: "Market") -> "Answered":
-        from smartpick.advice.next_steps import Scenario, answered  # noqa: PLC0415
-
-        scenario = Scenario() if text is None else scenario_of(text)
-        on = asked.desk.today()
-        return answered(
-            scenario.profile(asked.who.profile, on),
-            market,
-            asked.desk.season,
-            on,
-            scenario.question(asked.question),
-        )
-
-    return asked.desk.engine.now("scenario", (asked.key, text), make)
-
-
-def _gain(now: "Answered", then: "Answered") -> "Estimate":
-    from smartpick.advice.next_steps import gain  # noqa: PLC0415
-
-    return gain(now, then)
-
-
-def _steps_later(asked: Asker) -> "Future[tuple[NextStep, ...]]":
-    def make(market: "Market") -> "tuple[NextStep, ...]":
-        from smartpick.advice.next_steps import next_steps  # noqa: PLC0415
-
-        desk = asked.desk
-        return next_steps(asked.who.profile, market, desk.season, desk.today(), asked.question)[1]
-
-    return asked.desk.engine.later("steps", asked.key, make)
 
 
 def _address(texts: list[str]) -> str:
