@@ -1,6 +1,8 @@
 """The published validation is of what is shipped, and has all its pictures."""
 
+import json
 import re
+from importlib import resources
 from pathlib import Path
 
 from smartpick.chances import shipped_market
@@ -16,6 +18,20 @@ def test_it_is_of_the_shipped_model() -> None:
     market = shipped_market()
     assert f", {market.card.hash}\n" in TEXT, f"docs/validation.md is of another card{AGAIN}"
     assert f", {market.equilibrium.provenance.ensemble}\n" in TEXT, f"of another ensemble{AGAIN}"
+
+
+def test_the_pages_of_the_app_show_the_same_promises() -> None:
+    """What is shipped for the page about methods is what the published report says, word for word."""
+    shipped = json.loads(
+        resources.files("smartpick.advice").joinpath("data", "promises.json").read_text("utf-8")
+    )
+    assert shipped["card"] == shipped_market().card.hash
+    rows = {
+        line.split(" | ")[0].removeprefix("| "): line for line in TEXT.splitlines() if line.startswith("| ")
+    }
+    for one in shipped["promises"]:
+        assert one["found"] in rows[one["name"]]
+        assert ("| kept |" in rows[one["name"]]) == one["kept"]
 
 
 def test_it_is_the_full_report() -> None:
