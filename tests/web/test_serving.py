@@ -41,3 +41,13 @@ def test_serve_tells_the_address_and_where_the_data_are(
     assert "/enter/" in told[0]
     assert str(home) in told[1]
     assert opened == []
+
+
+def test_answers_are_sent_at_once() -> None:
+    """A connection is known to be TCP, so that asyncio sends small answers without waiting for an acknowledgement."""
+    with listening(0) as taken:
+        taken.listen()
+        with socket.create_connection(taken.getsockname()):
+            accepted, _ = taken.accept()
+            with accepted:
+                assert accepted.proto == socket.IPPROTO_TCP

@@ -53,7 +53,8 @@ def listening(port: int | None) -> Iterator[socket.socket]:
     """Give a socket on this machine that others can connect to from here only."""
     tried = range(PORT, PORT + MORE_PORTS) if port is None else (port,)
     for number in tried:
-        taken = socket.socket(socket.AF_INET, socket.SOCK_STREAM)
+        # Named as TCP, or asyncio leaves Nagle's algorithm on and every answer waits 40 ms for an acknowledgement.
+        taken = socket.socket(socket.AF_INET, socket.SOCK_STREAM, socket.IPPROTO_TCP)
         if sys.platform != "win32":  # there the option would let two servers share a port
             taken.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
         try:
