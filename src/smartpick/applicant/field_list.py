@@ -32,10 +32,23 @@ ROTATION_SETTINGS = (
 )
 KIND_ALIASES = {
     "clerkship": "elective",
+    "clinical elective": "elective",
+    "elective rotation": "elective",
     "sub-i": "sub-internship",
+    "sub internship": "sub-internship",
+    "subinternship": "sub-internship",
     "acting internship": "sub-internship",
+    "clinical externship": "externship",
+    "hands-on externship": "externship",
+    "clinical observership": "observership",
+    "hospital observership": "observership",
+    "volunteer": "volunteering",
     "clinical volunteering": "volunteering",
     "clinical research": "research",
+    "research year": "research",
+    "tele-rotation": "telerotation",
+    "virtual rotation": "telerotation",
+    "home country practice": "home practice",
 }
 #: The scores of one OET sitting.
 OET_PARTS = ("listening", "reading", "speaking", "writing")
