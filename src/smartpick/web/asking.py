@@ -57,6 +57,10 @@ def asker(desk: Desk, budget: float | None = None) -> Asker | None:
     Raises ``PreparingError`` while the engine is not there, ``UserError`` for a profile that contradicts itself by now.
     """
     desk.engine.market()
+    return desk.once(("asker", budget), lambda: _asker(desk, budget))
+
+
+def _asker(desk: Desk, budget: float | None) -> Asker | None:
     from smartpick.advice import Question  # noqa: PLC0415
     from smartpick.workspace.applicant_in_use import applicant_in_use  # noqa: PLC0415
 

@@ -1,18 +1,21 @@
 """What every page has before it: the kept data, the engine, the day. Handed to a page as ``TheDesk``."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Hashable
 from dataclasses import dataclass, field
 from datetime import date
-from typing import Annotated
+from typing import Annotated, TypeVar
 
 from fastapi import Depends, Request
 
 from smartpick.season import Season
 from smartpick.store import KINDS, Place, Store
 from smartpick.web.engine import Engine
+from smartpick.web.remembered import Remembered
 from smartpick.web.uploads import Uploads
 
 __all__ = ["Desk", "TheDesk", "desk_of"]
+
+T = TypeVar("T")
 
 
 def _today() -> date:
@@ -27,6 +30,12 @@ class Desk:
     engine: Engine
     today: Callable[[], date] = _today
     uploads: Uploads = field(default_factory=Uploads)
+    _remembered: Remembered = field(default_factory=Remembered)
+
+    def once(self, key: Hashable, make: Callable[[], T]) -> T:
+        """Return what ``make`` reads from the data, remembered by key until something is written or the day changes."""
+        state = (id(self.store), self.store.seq(), self.today())
+        return self._remembered.once(state, key, make)
 
     @property
     def season(self) -> Season:

@@ -55,7 +55,7 @@ class Planner:
 
 def _planner(desk: Desk) -> Planner | None:
     """Return who plans; ``None`` before there is a profile."""
-    who = applicant_in_use(desk.store, desk.season, desk.today())
+    who = desk.once("applicant", lambda: applicant_in_use(desk.store, desk.season, desk.today()))
     return None if who is None else Planner(who.profile, who.portfolio or Portfolio(), desk.today())
 
 

@@ -57,7 +57,8 @@ def overview(request: Request, desk: TheDesk) -> Response:
         request, "portfolio.html", kinds=kinds, empty=not held.made,
         running=[_running(one, own, desk) for one in running],
         planned=[(one.id, called(one, own), told(one, own, on)) for one in own.experiences if one.planned(on)],
-        days=dated[:_DAYS_SHOWN], today=on, more_days=max(len(dated) - _DAYS_SHOWN, 0), ties=_asked(desk)[:_TIES_SHOWN],
+        days=dated[:_DAYS_SHOWN], today=on, more_days=max(len(dated) - _DAYS_SHOWN, 0),
+        ties=desk.once("ties", lambda: _asked(desk))[:_TIES_SHOWN],
         standings=Counter(one.standing for one in found), competencies=len(found),
         profile=kept_profile(desk.store), effect=None,
     )  # fmt: skip
@@ -175,5 +176,5 @@ def _asked(desk: Desk) -> "Sequence[Proposal]":
 def _specialties(desk: Desk) -> tuple[str, ...]:
     from smartpick.workspace.applicant_in_use import applicant_in_use  # noqa: PLC0415
 
-    who = applicant_in_use(desk.store, desk.season, desk.today())
+    who = desk.once("applicant", lambda: applicant_in_use(desk.store, desk.season, desk.today()))
     return tuple(name for name, _ in who.profile.preferences.specialties) if who else ()
