@@ -12,7 +12,7 @@ from smartpick.errors import Problem, UserError
 from smartpick.web.desk import Desk, TheDesk
 from smartpick.web.field_labels import NONE_LABELS
 from smartpick.web.forms import TheForm
-from smartpick.web.profile_form import data_of, form_of
+from smartpick.web.profile_form import Section, data_of, form_of
 from smartpick.web.showing import answer, done, show
 from smartpick.workspace import KeptProfile, keep_profile, kept_profile, remove_profile
 
@@ -20,15 +20,14 @@ __all__ = ["router"]
 
 router = APIRouter(include_in_schema=False)
 _NEW: dict[str, Any] = {"label": "My profile"}
+Form = tuple[tuple[Section, ...], tuple[Finding, ...]]
 
 
 @router.get("/profile")
 def profile(request: Request, desk: TheDesk) -> Response:
     """Show the form, with whatever has become wrong by now beside its field."""
-    held = kept_profile(desk.store)
-    data = _NEW if held is None else held.data
-    found = () if held is None else _checked(desk, data)
-    return _form(request, held, data, found, 200)
+    held, found, form = desk.once("profile form", lambda: _as_kept(desk))
+    return _show(request, held, form, len(found), 200)
 
 
 @router.post("/profile")
@@ -90,15 +89,22 @@ def _form(
     *,
     more: str = "",
 ) -> Response:
-    sections, rest = form_of(data, found, more)
+    return _show(request, held, form_of(data, found, more), len(found), status, more)
+
+
+def _as_kept(desk: Desk) -> tuple[KeptProfile | None, Sequence[Finding], Form]:
+    """Return the profile as it is kept, what has become wrong with it, and its form."""
+    held = kept_profile(desk.store)
+    data = _NEW if held is None else held.data
+    found = () if held is None else _checked(desk, data)
+    return held, found, form_of(data, found)
+
+
+def _show(
+    request: Request, held: KeptProfile | None, form: Form, wrong: int, status: int, more: str = ""
+) -> Response:
+    sections, rest = form
     return show(
-        request,
-        "profile.html",
-        status,
-        kept=held,
-        sections=sections,
-        rest=rest,
-        wrong=len(found),
-        more=more,
+        request, "profile.html", status, kept=held, sections=sections, rest=rest, wrong=wrong, more=more,
         none_labels=NONE_LABELS,
-    )
+    )  # fmt: skip
