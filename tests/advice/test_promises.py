@@ -8,6 +8,7 @@ from validation_inputs import curve, figure, measured, setting, validation, way
 from smartpick.advice.promises import MOST_ECE, promises
 from smartpick.advice.regret import SettingRegret
 from smartpick.chances.reliability_curve import Coverage
+from smartpick.market.validation.recovery import Inside
 from smartpick.market.validation.sampling_error import Measured
 
 
@@ -35,9 +36,9 @@ def test_a_figure_that_is_missed_must_be_explained() -> None:
 
 @pytest.mark.parametrize("covered", [Measured(0.5, 0.3, 0.7), Measured(0.99, 0.95, 1.0)])
 def test_spreads_that_are_too_small_or_too_large_are_missed(covered: Measured) -> None:
-    """Ninety per cent has to be inside the interval of the share."""
-    (found,) = missed(recovery={"covered": covered, "rms_z": 2.3}).values()
-    assert "root mean square of z 2.30" in found
+    """Ninety per cent has to be inside the interval of the share, of the values that figures tell something of."""
+    (found,) = missed(recovery={"informed": Inside(5, 10, covered, 2.3)}).values()
+    assert "root mean square of z 2.30; of all, 100.0 %" in found
 
 
 def test_calibration_is_judged_on_the_exact_truth() -> None:

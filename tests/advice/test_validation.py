@@ -11,6 +11,7 @@ from smartpick import __version__
 from smartpick.advice import validation as module
 from smartpick.advice.validation import FULL, QUICK, SEEDS, Columns, Hands, Validation, validate
 from smartpick.chances import shipped_market
+from smartpick.market import ModelCard
 from smartpick.market.calibration.fit import Sizes as FitSizes
 from smartpick.market.equilibrium import digest, season_columns
 from smartpick.market.moments import Moments, moments
@@ -23,7 +24,7 @@ LEAST = replace(
     QUICK,
     name="least",
     predictive=1,
-    fit=FitSizes(2, search=1, search_replicates=1, steps=1, replicates=1, members=1, member_steps=0, final=1),
+    fit=FitSizes(2, 1, 1, rounds=1, around=1, steps=1, replicates=1, members=1, member_steps=0, final=1),
     reliability=(2, 4, 1),
     numerical=2,
     regret=(2, 1),
@@ -34,20 +35,22 @@ NOTES: list[str] = []
 ASKED: list[tuple[str, tuple[Any, ...]]] = []
 
 
+def small_season(card: ModelCard, *luck: int) -> Moments:
+    """Simulate a season of the smaller country."""
+    world = third_of_the_country(card)
+    return moments(world, simulate_replicate(world, card, *luck))
+
+
 def small_seasons(pieces: Sequence[tuple[Any, ...]]) -> list[Moments]:
-    """Simulate seasons of the smaller country."""
-    found = []
-    for card, *luck in pieces:
-        world = third_of_the_country(card)
-        found.append(moments(world, simulate_replicate(world, card, *luck)))
-    return found
+    """Simulate seasons of the smaller country, those of one seed once: what is tested is the order of work."""
+    once = {seed: (card, seed, *rest) for card, seed, *rest in pieces}
+    made = {seed: small_season(*piece) for seed, piece in once.items()}
+    return [made[seed] for _, seed, *_ in pieces]
 
 
 def thinned(pieces: Sequence[tuple[Any, ...]]) -> list[Moments]:
-    """Simulate national seasons in a third of the country, and those of one seed once, which takes less time."""
-    once = {seed: (third_of_the_card(card), seed, *rest) for card, seed, *rest in pieces}
-    made = dict(zip(once, small_seasons(list(once.values())), strict=True))
-    return [made[seed] for _, seed, *_ in pieces]
+    """Simulate national seasons in a third of the country, which takes less time."""
+    return small_seasons([(third_of_the_card(card), *luck) for card, *luck in pieces])
 
 
 def cutoffs(pieces: Sequence[tuple[Any, ...]]) -> list[dict[str, Any]]:

@@ -11,7 +11,7 @@ from smartpick.chances.reliability import Group, Reliability
 from smartpick.chances.reliability_curve import Bin, Coverage, Curve
 from smartpick.market.validation.left_out import LeftOut, LeftOutSpecialty
 from smartpick.market.validation.predictive import FigureCheck, Predicted, Predictive, SpecialtyCheck
-from smartpick.market.validation.recovery import Recovered, Recovery
+from smartpick.market.validation.recovery import Inside, Recovered, Recovery
 from smartpick.market.validation.sampling_error import Measured
 
 CHANCES = ("match anywhere", "interview at a program", "able to match at a program")
@@ -97,8 +97,8 @@ def validation(**changed: Any) -> Validation:
                 recovered(t, n, z) for t in (0, 1) for n, z in (("latent.s2", 0.3), ("signals.gold", -1.9))
             ),
             truths=2,
-            covered=Measured(0.9, 0.8, 0.96),
-            rms_z=1.1,
+            everything=Inside(4, 4, Measured(1.0, 0.9, 1.0), 0.95),
+            informed=Inside(9, 10, Measured(0.9, 0.8, 0.96), 1.1),
             openness_rms=0.12,
         ),
         left_out=LeftOut(

@@ -14,6 +14,7 @@ from smartpick.advice.validation import FULL, QUICK, Hands, Sizes, Validation
 from smartpick.chances import Market
 from smartpick.cli.main import main
 from smartpick.cli.market import market
+from smartpick.market.validation.recovery import Inside
 from smartpick.season import Season
 
 
@@ -55,7 +56,8 @@ def test_three_files_and_every_promise(asked: list[Any], tmp_path: Path) -> None
 
 def test_what_is_missed_is_said(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
     """A promise that is not kept is marked; that is a finding, not an error of the command."""
-    monkeypatch.setattr(module, "validate", lambda *_: validation(recovery={"covered": measured(0.5)}))
+    found = validation(recovery={"informed": Inside(5, 10, measured(0.5), 2.0)})
+    monkeypatch.setattr(module, "validate", lambda *_: found)
     shown = CliRunner().invoke(market, ["report", "--on", "serial", "--out", str(tmp_path)])
     assert shown.exit_code == 0
     assert "MISSED  A known truth is recovered within the stated spread: 50.0 %" in shown.stdout

@@ -46,14 +46,14 @@ def _figures(found: Predictive) -> tuple[Promise, ...]:
 
 
 def _recovered(found: Recovery) -> Promise:
-    share = found.covered
+    told, everything = found.informed, found.everything
     words = (
-        f"{_percent(share.value)} of true values lie in the stated 90 % intervals "
-        f"({_percent(share.low)} to {_percent(share.high)}), root mean square of z {found.rms_z:.2f}"
+        f"{_percent(told.covered.value)} of true values of which the figures tell something lie in the stated 90 % "
+        f"intervals ({_percent(told.covered.low)} to {_percent(told.covered.high)}), root mean square of z "
+        f"{told.rms_z:.2f}; of all, {_percent(everything.covered.value)}"
     )
-    return Promise(
-        "A known truth is recovered within the stated spread", words, share.low <= 0.90 <= share.high
-    )
+    kept = told.covered.low <= 0.90 <= told.covered.high
+    return Promise("A known truth is recovered within the stated spread", words, kept)
 
 
 def _calibrated(found: Reliability) -> tuple[Promise, ...]:

@@ -1,9 +1,9 @@
 """How the advice moves with what aggregates cannot tell: how much of luck is the applicant's, how much a program's own.
 
 Published figures fix the sum of the squares of interview skill (shared by all interviews of one person) and of a
-program's own opinion after the interview, not the split. The more is shared, the less a longer list helps. Here the
-split is moved over its prior with the total kept, the market is simulated anew at every split on the same luck, and the
-same applicants are advised anew.
+program's own opinion after the interview, and hardly the split. The more is shared, the less a longer list helps. Here
+the split is moved over what is believed of it with the total kept, the market is simulated anew at every split on the
+same luck, and the same applicants are advised anew.
 """
 
 from collections.abc import Sequence
@@ -16,9 +16,9 @@ from smartpick.advice.result import Plan
 from smartpick.chances import LEVELS, Market, assess
 from smartpick.chances.held_out import ON, Visitor
 from smartpick.market import ModelCard
-from smartpick.market.calibration.ensemble import split_of_luck
 from smartpick.market.equilibrium import RunColumns, build_equilibrium
 from smartpick.market.programs_side import World
+from smartpick.market.split_of_luck import OWN, split_of_luck
 from smartpick.programs import Directory
 from smartpick.season import Season
 
@@ -57,8 +57,8 @@ class SplitSensitivity:
 
 
 def splits(card: ModelCard, quantiles: Sequence[float]) -> list[ModelCard]:
-    """Return the card with the split at ``quantiles`` of its prior (in standard deviations), the total kept."""
-    skill = card["latent.skill"]
+    """Return the card with the split at ``quantiles`` (standard deviations) of its belief, the total kept."""
+    skill = card[OWN]
     return [card.changed(split_of_luck(card, skill.value + skill.sd * z)) for z in quantiles]
 
 

@@ -19,7 +19,16 @@ __all__ = ["fit"]
 @click.option(
     "--replicates", type=click.IntRange(1, 100), default=6, show_default=True, help="Seasons a trial."
 )
-@click.option("--steps", type=click.IntRange(1, 20), default=4, show_default=True, help="Gauss-Newton steps.")
+@click.option(
+    "--rounds",
+    type=click.IntRange(1, 20),
+    default=2,
+    show_default=True,
+    help="Times the lines are laid anew.",
+)
+@click.option(
+    "--steps", type=click.IntRange(1, 20), default=3, show_default=True, help="Gauss-Newton steps in a round."
+)
 @click.option("--members", type=click.IntRange(2, 64), default=8, show_default=True, help="Ensemble members.")
 @click.option(
     "--on", "address", default="processes", show_default=True, help="Who simulates (see docs/scale.md)."
@@ -32,6 +41,7 @@ def fit(
     seed: int,
     search: str,
     replicates: int,
+    rounds: int,
     steps: int,
     members: int,
     address: str,
@@ -49,7 +59,7 @@ def fit(
     started = time.monotonic()
     folder = output or Path(str(files("smartpick.market") / "data"))
     text = (files("smartpick.market") / "data" / "model_card.toml").read_text(encoding="utf-8")
-    sizes = Sizes(search=int(search), replicates=replicates, steps=steps, members=members)
+    sizes = Sizes(search=int(search), replicates=replicates, rounds=rounds, steps=steps, members=members)
 
     def note(words: str) -> None:
         click.echo(f"{time.monotonic() - started:6.0f} s  {words}", err=True)

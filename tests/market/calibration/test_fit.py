@@ -5,7 +5,9 @@ from linear_country import FITTED, TRUTH, card, figures, posterior, run
 
 from smartpick.market.calibration.fit import Sizes, fit
 
-SMALL = Sizes(luck=20, search=8, search_replicates=4, steps=3, replicates=12, members=6, final=12)
+SMALL = Sizes(
+    luck=20, search=8, search_replicates=4, rounds=1, around=4, steps=3, replicates=12, members=6, final=12
+)
 
 
 def test_a_known_truth_is_recovered_within_the_stated_spread() -> None:

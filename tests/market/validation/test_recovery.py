@@ -1,6 +1,7 @@
 """Recovery says that spreads are right where they are, and shows it where they are not."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 import numpy as np
 from linear_country import FITTED, card, figures, run
@@ -8,9 +9,17 @@ from linear_country import FITTED, card, figures, run
 from smartpick.market.calibration.fit import Sizes
 from smartpick.market.card import ModelCard
 from smartpick.market.moments import Moments
-from smartpick.market.validation.recovery import figures_of, prior_truths, recovery, unknowing
+from smartpick.market.validation.recovery import (
+    TELLING,
+    Recovered,
+    figures_of,
+    inside,
+    prior_truths,
+    recovery,
+    unknowing,
+)
 
-SMALL = Sizes(10, search=2, search_replicates=2, steps=1, replicates=6, members=1, member_steps=0, final=2)
+SMALL = Sizes(10, 2, 2, rounds=1, around=4, steps=1, replicates=6, members=1, member_steps=0, final=2)
 
 
 def test_truths_of_the_prior_are_recovered_within_stated_spreads() -> None:
@@ -20,8 +29,9 @@ def test_truths_of_the_prior_are_recovered_within_stated_spreads() -> None:
     assert found.truths == 12
     assert len(found.parameters) == 12 * len(FITTED)
     assert {p.name for p in found.parameters} == set(FITTED)
-    assert found.covered.low <= 0.9 <= found.covered.high
-    assert 0.7 < found.rms_z < 1.3
+    assert found.informed.values == found.everything.values == 12 * len(FITTED)
+    assert found.informed.covered.low <= 0.9 <= found.informed.covered.high
+    assert 0.7 < found.informed.rms_z < 1.3
     assert all(0.0 <= p.told <= 1.0 for p in found.parameters)
 
 
@@ -40,20 +50,23 @@ def test_a_fit_that_claims_too_much_is_found_out() -> None:
 
     truths = [("member", truth) for truth in prior_truths(card(), 3, 6)]
     found = recovery(card(), truths, noisy, SMALL, 5, pattern=figures(0.3))
-    assert found.covered.high < 0.9
-    assert found.rms_z > 2.0
+    assert found.informed.covered.high < 0.9
+    assert found.informed.rms_z > 2.0
 
 
 def test_truths_are_draws_of_the_prior() -> None:
-    """Sixty draws have the prior's mean and spread, keep the total of luck, and differ in what is not fitted."""
-    truths = prior_truths(card(), 1, 60)
+    """Sixty draws have the prior's mean and spread and keep the total of luck."""
+    free = replace(card()["latent.skill"], prior=(0.5, 0.2))
+    base = replace(card(), parameters={**card().parameters, "latent.skill": free})
+    truths = prior_truths(base, 1, 60)
     values = np.array([truth.value("parallel.img") for truth in truths])
     assert abs(values.mean() - 0.5) < 0.05
     assert 0.07 < values.std() < 0.13
     totals = {round(float(np.hypot(t.value("latent.skill"), t.value("latent.s2"))), 6) for t in truths}
     assert len(totals) == 1
-    assert len({truth.value("signals.gold") for truth in truths}) == 60
-    assert truths[0].hash == prior_truths(card(), 1, 1)[0].hash
+    assert len({truth.value("latent.skill") for truth in truths}) > 50
+    assert len({truth.value("signals.gold") for truth in truths}) == 1
+    assert truths[0].hash == prior_truths(base, 1, 1)[0].hash
 
 
 def test_published_figures_are_off_by_their_tolerance() -> None:
@@ -75,3 +88,13 @@ def test_the_fit_starts_without_knowing_the_truth() -> None:
     assert all(start.value(name) == 0.5 for name in FITTED)
     for s, row in enumerate(start.specialties.values()):
         assert row.img_matched == round(float(season.preferred[s, 4:].sum()))
+
+
+def test_what_only_the_prior_knows_does_not_count_as_recovered() -> None:
+    """A value whose spread the figures left alone is in the whole, not among those of which they tell something."""
+    known = Recovered(0, "prior", "a", value=1.0, fitted=1.1, spread=0.5, prior_spread=1.0)
+    unknown = Recovered(0, "prior", "b", value=1.0, fitted=4.0, spread=0.95, prior_spread=1.0)
+    assert known.told >= TELLING > unknown.told
+    assert inside([known]).count == 1
+    assert inside([known, unknown]).covered.value == 0.5
+    assert np.isnan(inside([]).rms_z)

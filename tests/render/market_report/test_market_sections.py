@@ -65,9 +65,10 @@ def test_a_missed_figure_is_explained_or_said_not_to_be() -> None:
 )
 def test_recovery_says_what_the_share_means(covered: Measured, said: str) -> None:
     """Spreads are right, too small or too large by the interval of the share inside; z by parameter."""
-    section = recovery_section(replace(FOUND.recovery, covered=covered))
+    informed = replace(FOUND.recovery.informed, covered=covered)
+    section = recovery_section(replace(FOUND.recovery, informed=informed))
     assert said in words(section)
-    assert "2 of 4 true values" in words(section)
+    assert "of the prior variance away, or more), 9 of 10 (" in words(section)
     (table,) = tables(section)
     assert table.rows[0] == ("latent.s2", "+0.30", "0.30", "2 of 2", "75 %")
     assert table.rows[1] == ("signals.gold", "−1.90", "1.90", "0 of 2", "75 %")

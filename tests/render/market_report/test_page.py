@@ -5,6 +5,7 @@ from html.parser import HTMLParser
 
 from validation_inputs import figure, measured, validation
 
+from smartpick.market.validation.recovery import Inside
 from smartpick.render.market_report import report_document, report_page
 
 VOID = {"meta", "link", "br", "hr", "img", "input"}
@@ -73,7 +74,8 @@ def test_what_comes_from_data_is_only_text() -> None:
     """A name with a tag in it is shown, not obeyed; a missed promise is marked."""
     hostile = "<script>alert(1)</script>"
     strange = validation(
-        predictive={"figures": (figure(hostile, "fitted"),)}, recovery={"covered": measured(0.3)}
+        predictive={"figures": (figure(hostile, "fitted"),)},
+        recovery={"informed": Inside(3, 10, measured(0.3), 2.0)},
     )
     text = report_page(report_document(strange))
     assert hostile not in text

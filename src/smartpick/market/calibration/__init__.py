@@ -4,5 +4,6 @@ Comes in: a card with priors, published figures with tolerances, and a way to si
 fits best, and an ensemble of cards that all fit about as well and differ in what the figures do not tell.
 
 ``targets`` what is published and how closely it should be met; ``inner`` the openness of every specialty, solved for
-each trial card; ``search`` Sobol points and Gauss-Newton steps; ``ensemble`` the members; ``fit`` all of it in order.
+each trial card; ``response`` how the figures answer to the parameters; ``search`` Sobol points and Gauss-Newton steps;
+``ensemble`` the members; ``fit`` all of it in order.
 """

@@ -31,14 +31,17 @@ class Sizes:
     """How much work a fit is.
 
     ``luck`` seasons that measure one season's luck; ``search`` Sobol points on ``search_replicates`` seasons each;
-    ``steps`` Gauss-Newton steps at most and ``replicates`` seasons of every trial; ``members`` of the ensemble and
-    their ``member_steps``; ``final`` seasons of the last anchoring.
+    ``rounds`` in which straight lines are laid through trials of ``around`` seasons, with ``steps`` Gauss-Newton steps
+    at most in each, and ``replicates`` seasons of every step; ``members`` of the ensemble and their ``member_steps``;
+    ``final`` seasons of the last anchoring.
     """
 
     luck: int = 12
     search: int = 32
     search_replicates: int = 2
-    steps: int = 4
+    rounds: int = 2
+    around: int = 2
+    steps: int = 3
     replicates: int = 5
     members: int = 8
     member_steps: int = 3
@@ -98,16 +101,14 @@ def fit(
     work = sizes or Sizes()
     settled, _ = settle_openness([base], run, seed, work.search_replicates, 3)
     seasons = run([(settled[0], seed + 1, r, work.luck) for r in range(work.luck)])
-    targets = targets_of(settled[0], seasons, figures)
+    targets = targets_of(settled[0], seasons, work.replicates, figures)
     note(f"luck: {len(targets.figures)} figures, {work.luck} seasons")
-    calibration = Calibration(settled[0], targets, run, seed, work.replicates)
-    path: list[tuple[Point, F64]] = []
+    calibration = Calibration(settled[0], targets, run, seed, work.replicates, around=work.around)
     start = _start(calibration, work, note)
-    for point, slope in gauss_newton(calibration, start, work.steps, note):
-        path.append((point, slope))
-    mode, jacobian = path[-1]
-    covariance = np.linalg.inv(jacobian.T @ jacobian + np.eye(len(mode.u)))
-    members = draw_members(calibration, mode, jacobian, work.members, work.member_steps, note)
+    path = list(gauss_newton(calibration, start, work.rounds, work.steps, note))
+    mode, response = path[-1]
+    covariance = np.linalg.inv(response.information() + np.eye(len(mode.u)))
+    members = draw_members(calibration, mode, response, work.members, work.member_steps, note)
     cards, _ = settle_openness([mode.card], run, seed + 2, work.final, 3)
     last, _ = settle_openness([p.card for p in members], run, seed + 2, work.replicates, 2)
     # The climate is of a season to come, not of the one that the figures describe, so it is added after the fit.

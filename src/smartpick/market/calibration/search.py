@@ -1,27 +1,28 @@
 """The outer search: parameters that all specialties share, in prior standard deviations from the prior mean.
 
-The posterior mode minimises the squared misses of the fitted figures plus the squared distance from the prior. The
-figures are steps in the parameters (people are whole, matchings jump), so derivatives are differences over a third of
-a prior standard deviation on common random numbers, and a step is taken only when it is better on the same luck.
+The posterior mode minimises the squared misses of the fitted figures plus the squared distance from the prior. Steps
+follow straight lines laid through the figures all around a point (``response``), and a step is taken only when it is
+better on the same luck. Parameters of which the figures tell nothing stay where the prior has them.
 """
 
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 import numpy.typing as npt
 
 from smartpick.errors import Problem, UserError
 from smartpick.market.calibration.inner import settle_openness
+from smartpick.market.calibration.response import SPAN, Response, screening_design, straight_lines
 from smartpick.market.calibration.targets import Targets
 from smartpick.market.card import ModelCard
 from smartpick.market.moments import Moments
 from smartpick.market.national import Run
+from smartpick.market.split_of_luck import OWN, split_of_luck
 
 __all__ = ["Calibration", "Point", "gauss_newton", "sobol_points"]
 
 F64 = npt.NDArray[np.float64]
-DIFFERENCE = 0.35
 FARTHEST = 3.0
 
 
@@ -44,7 +45,8 @@ class Point:
 class Calibration:
     """What is fitted, to what, and how seasons are simulated.
 
-    ``seed`` and ``replicates``: the luck of every trial; ``settling``: Newton steps of the inner calibration.
+    ``seed`` and ``replicates``: the luck of every trial; ``settling``: Newton steps of the inner calibration;
+    ``around``: seasons of every trial that the straight lines are laid through.
     """
 
     base: ModelCard
@@ -53,6 +55,7 @@ class Calibration:
     seed: int
     replicates: int
     settling: int = 2
+    around: int = 2
 
     @property
     def names(self) -> tuple[str, ...]:
@@ -66,6 +69,8 @@ class Calibration:
             parameter = self.base[name]
             mean, sd = parameter.prior or (parameter.value, parameter.sd)
             values[name] = float(np.clip(mean + sd * shift, parameter.lowest, parameter.highest))
+        if OWN in values:
+            values |= split_of_luck(start, values[OWN])
         return start.changed(values)
 
     def where(self, card: ModelCard) -> F64:
@@ -84,12 +89,13 @@ class Calibration:
             Point(u, card, m, self.targets.misses(m)) for u, card, m in zip(us, settled, found, strict=True)
         ]
 
-    def jacobian(self, at: Point) -> F64:
-        """Return the derivatives of the misses by ``u`` [K, P], by differences on the luck of ``at``."""
-        away = np.where(at.u > 0, -DIFFERENCE, DIFFERENCE)
-        us = [at.u + away[j] * np.eye(len(at.u))[j] for j in range(len(at.u))]
-        around = self.points(us, [at.card] * len(us))
-        return np.stack([(p.misses - at.misses) / d for p, d in zip(around, away, strict=True)], axis=1)
+    def response(self, at: Point) -> Response:
+        """Return straight lines through the misses around ``at``; openness is settled once more than for a trial."""
+        wide = replace(self, replicates=self.around, settling=self.settling + 1)
+        us = [np.clip(at.u + SPAN * signs, -FARTHEST, FARTHEST) for signs in screening_design(len(at.u))]
+        trials = wide.points(us, [at.card] * len(us))
+        inside = np.array([self.where(trial.card) for trial in trials])
+        return straight_lines(inside, np.array([trial.misses for trial in trials]))
 
 
 def sobol_points(dimensions: int, count: int) -> F64:
@@ -110,23 +116,34 @@ def sobol_points(dimensions: int, count: int) -> F64:
 
 
 def gauss_newton(
-    calibration: Calibration, start: Point, steps: int, note: Callable[[str], None]
-) -> Iterator[tuple[Point, F64]]:
-    """Yield (point, Jacobian there) after every accepted step, the start first.
+    calibration: Calibration, start: Point, rounds: int, steps: int, note: Callable[[str], None]
+) -> Iterator[tuple[Point, Response]]:
+    """Yield (point, the last lines laid) at the start and after every round.
 
-    A step solves the linearised problem; its full, half and quarter lengths are tried together and the best is taken
-    if it is better than where it came from, else the search ends.
+    A round lays the lines once and takes ``steps`` steps along them at most. A step solves the linear problem; its
+    full, half and quarter lengths are tried together and the best is taken if it is better than where it came from,
+    else the round ends.
     """
     here = start
-    for number in range(steps):
-        jacobian = calibration.jacobian(here)
-        yield here, jacobian
-        normal = jacobian.T @ jacobian + np.eye(len(here.u))
-        step = np.linalg.solve(normal, -(jacobian.T @ here.misses + here.u))
-        us = [np.clip(here.u + length * step, -FARTHEST, FARTHEST) for length in (1.0, 0.5, 0.25)]
-        best = min(calibration.points(us, [here.card] * len(us)), key=lambda p: p.objective)
-        note(f"step {number + 1}: objective {here.objective:.1f} -> {best.objective:.1f}")
-        if best.objective >= here.objective:
-            return
-        here = best
-    yield here, calibration.jacobian(here)
+    for number in range(rounds):
+        response = calibration.response(here)
+        if not number:
+            yield here, response
+        for _ in range(steps):
+            us = [
+                np.clip(here.u + length * newton_step(here, response), -FARTHEST, FARTHEST)
+                for length in (1.0, 0.5, 0.25)
+            ]
+            best = min(calibration.points(us, [here.card] * len(us)), key=lambda p: p.objective)
+            note(f"round {number + 1}: objective {here.objective:.1f} -> {best.objective:.1f}")
+            if best.objective >= here.objective:
+                break
+            here = best
+        yield here, response
+
+
+def newton_step(here: Point, response: Response) -> F64:
+    """Return the step to where the objective would be smallest if the lines were exact [P]."""
+    normal = response.information() + np.eye(len(here.u))
+    downhill: F64 = -(response.slopes.T @ here.misses + here.u)
+    return np.asarray(np.linalg.solve(normal, downhill), np.float64)

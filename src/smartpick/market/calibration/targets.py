@@ -20,7 +20,8 @@ class Targets:
     """The K fitted figures of one country with ``specialties``.
 
     ``values`` [K] published; ``luck`` [K] standard deviation of one simulated season; ``scale`` [K] what a miss is
-    measured in: luck and tolerance together, in the figure's own unit.
+    measured in: the luck of the published season and of the mean of the simulated ones, and the tolerance, in the
+    figure's own unit.
     """
 
     specialties: tuple[str, ...]
@@ -40,9 +41,15 @@ class Targets:
 
 
 def targets_of(
-    card: ModelCard, seasons: Sequence[Moments], figures: Sequence[PublishedFigure] | None = None
+    card: ModelCard,
+    seasons: Sequence[Moments],
+    replicates: int,
+    figures: Sequence[PublishedFigure] | None = None,
 ) -> Targets:
-    """Return the fitted figures; ``seasons`` are single seasons of the card, from which their luck is measured."""
+    """Return the fitted figures, for trials of ``replicates`` seasons each.
+
+    ``seasons`` are single seasons of the card, from which the figures' luck is measured.
+    """
     names = tuple(card.specialties)
     chosen = published_figures() if figures is None else figures
     kept = tuple(f for f in chosen if f.fitted and not np.isnan(simulated(f.key, names, seasons[0])))
@@ -54,5 +61,5 @@ def targets_of(
         figures=kept,
         values=np.array([f.value for f in kept]),
         luck=luck,
-        scale=np.sqrt(luck**2 + tolerance**2),
+        scale=np.sqrt(luck**2 * (1.0 + 1.0 / replicates) + tolerance**2),
     )

@@ -13,21 +13,23 @@ from typing import Literal
 import numpy as np
 import numpy.typing as npt
 
-from smartpick.market.calibration.ensemble import passive_parameters, split_of_luck
 from smartpick.market.calibration.fit import Sizes, fit
 from smartpick.market.card import ModelCard
 from smartpick.market.comparison import PublishedFigure, published_figures, simulated
 from smartpick.market.moments import Moments, non_us_matched, us_img_matched
 from smartpick.market.national import Run
+from smartpick.market.split_of_luck import OWN, split_of_luck
 from smartpick.market.validation.sampling_error import Measured, proportion
 from smartpick.randomness import key, normals, words
 
-__all__ = ["Recovered", "Recovery", "figures_of", "prior_truths", "recover", "recovery"]
+__all__ = ["TELLING", "Inside", "Recovered", "Recovery", "figures_of", "prior_truths", "recover", "recovery"]
 
 F64 = npt.NDArray[np.float64]
 Origin = Literal["member", "prior"]
 TRUTH_STREAM, TOLERANCE_STREAM = 51, 52
 LEVEL, WITHIN = 0.90, 1.6449
+# Share of the prior variance that figures must take away before they count as telling something.
+TELLING = 0.2
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,27 +56,46 @@ class Recovered:
 
 
 @dataclass(frozen=True, slots=True)
+class Inside:
+    """How many of some true values lie in the stated 90 % intervals.
+
+    ``covered``: their share, with its binomial interval (too narrow as far as the parameters of one fit go wrong
+    together); ``rms_z`` root mean square of z, 1 when spreads are right.
+    """
+
+    count: int
+    values: int
+    covered: Measured
+    rms_z: float
+
+
+@dataclass(frozen=True, slots=True)
 class Recovery:
     """Every parameter of every truth.
 
-    ``covered``: share of true values within the stated 90 % intervals, with its binomial interval (too narrow as far
-    as the parameters of one fit go wrong together); ``rms_z`` root mean square of z, 1 when spreads are right;
-    ``openness_rms`` root mean square error of the fitted openness of the specialties, index units, each weighted by
-    its matches of IMGs.
+    ``everything`` all values; ``informed`` those of which the figures tell something (``TELLING``), where it is the
+    fit that is tested and not the prior alone; ``openness_rms`` root mean square error of the fitted openness of the
+    specialties, index units, each weighted by its matches of IMGs.
     """
 
     parameters: tuple[Recovered, ...]
     truths: int
-    covered: Measured
-    rms_z: float
+    everything: Inside
+    informed: Inside
     openness_rms: float
 
 
+def inside(rows: Sequence[Recovered]) -> Inside:
+    """Return how many of the true values lie in the stated intervals; nan of none."""
+    z = np.array([row.z for row in rows])
+    count = int((np.abs(z) < WITHIN).sum())
+    rms = float(np.sqrt(np.mean(z**2))) if rows else float("nan")
+    return Inside(count, len(rows), proportion(count, len(rows)), rms)
+
+
 def prior_truths(card: ModelCard, seed: int, count: int) -> list[ModelCard]:
-    """Return ``count`` cards whose parameters, fitted or not, are drawn from what was believed before the fit."""
-    passive = passive_parameters(card)
-    fitted = [name for name, parameter in card.parameters.items() if parameter.prior]
-    names = (*passive, *fitted)
+    """Return ``count`` cards whose parameters are drawn from what was believed before the fit."""
+    names = [name for name, parameter in card.parameters.items() if parameter.prior]
     drawn = words(key(seed, TRUTH_STREAM), np.arange(len(names))[None, :], np.arange(count)[:, None])
     truths = []
     for shifts in normals(drawn[..., 0]).astype(float):
@@ -83,7 +104,8 @@ def prior_truths(card: ModelCard, seed: int, count: int) -> list[ModelCard]:
             parameter = card[name]
             mean, sd = parameter.prior or (parameter.value, parameter.sd)
             values[name] = float(np.clip(mean + sd * float(shift), parameter.lowest, parameter.highest))
-        values |= split_of_luck(card, values.get("latent.skill", card.value("latent.skill")))
+        if OWN in values:
+            values |= split_of_luck(card, values[OWN])
         truths.append(card.changed(values))
     return truths
 
@@ -151,12 +173,11 @@ def recovery(
             prior = base[name].prior
             wide = prior[1] if prior else spread
             rows.append(Recovered(number, origin, name, truth.value(name), value, spread, wide))
-    z = np.array([row.z for row in rows])
     weight = np.array([row.img_matched for row in base.specialties.values()], float)
     return Recovery(
         parameters=tuple(rows),
         truths=len(truths),
-        covered=proportion(int((np.abs(z) < WITHIN).sum()), len(z)),
-        rms_z=float(np.sqrt(np.mean(z**2))),
+        everything=inside(rows),
+        informed=inside([row for row in rows if row.told >= TELLING]),
         openness_rms=float(np.sqrt(np.mean(np.average(np.stack(errors) ** 2, axis=1, weights=weight)))),
     )

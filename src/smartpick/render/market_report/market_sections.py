@@ -4,7 +4,7 @@ import numpy as np
 
 from smartpick.market.validation.left_out import KNOWN, LeftOut
 from smartpick.market.validation.predictive import FigureCheck, Predictive, SpecialtyCheck
-from smartpick.market.validation.recovery import LEVEL, WITHIN, Recovery
+from smartpick.market.validation.recovery import LEVEL, TELLING, WITHIN, Inside, Recovery
 from smartpick.market.validation.thinned import ONE_IN
 from smartpick.render.market_report import drawings
 from smartpick.render.market_report.document import Bullets, Drawing, Section, Table
@@ -103,15 +103,18 @@ def recovery_section(found: Recovery) -> Section:
             said("recovery.how", truths=plural(found.truths, "country", "countries"), one_in=ONE_IN),
             said(
                 "recovery.found",
-                inside=sum(abs(p.z) < WITHIN for p in found.parameters),
-                all=len(found.parameters),
-                share=share(found.covered.value),
-                low=share(found.covered.low),
-                high=share(found.covered.high),
-                rms=number(found.rms_z, 2),
+                inside=found.informed.count,
+                all=found.informed.values,
+                telling=share(TELLING, 0),
+                share=share(found.informed.covered.value),
+                low=share(found.informed.covered.low),
+                high=share(found.informed.covered.high),
+                rms=number(found.informed.rms_z, 2),
+                everything=share(found.everything.covered.value),
+                everything_rms=number(found.everything.rms_z, 2),
                 openness=number(found.openness_rms, 2),
             ),
-            said(_spreads(found), factor=number(found.rms_z)),
+            said(_spreads(found.informed), factor=number(found.informed.rms_z)),
             Drawing(
                 "recovery",
                 lambda width: drawings.recovery_spec(found, width),
@@ -137,7 +140,7 @@ def recovery_section(found: Recovery) -> Section:
     )
 
 
-def _spreads(found: Recovery) -> str:
+def _spreads(found: Inside) -> str:
     """Return where it is said what the share of true values inside means for the stated spreads."""
     if found.covered.high < LEVEL:
         return "recovery.too_small"
