@@ -10,6 +10,9 @@ from smartpick.cli.main import main
 from smartpick.cli.market import market
 from smartpick.market.card import load_card
 from smartpick.market.equilibrium import read_equilibrium
+from smartpick.programs import load_directory
+from smartpick.store import KINDS, Add, Place, Store
+from smartpick.workspace.nrmp import NRMP_TRACK
 
 
 def test_simulate_prints_figures_beside_their_sources() -> None:
@@ -84,3 +87,43 @@ def test_nobody_at_an_address_is_a_sentence(capsys: pytest.CaptureFixture[str]) 
         main(["market", "simulate", "--on", "cluster"])
     assert stopped.value.code == 2
     assert "--on cluster: Nobody works at this address. Use serial, threads" in capsys.readouterr().err
+
+
+TRACK = {
+    "institution": "Test Hospital",
+    "city": "Testville",
+    "state": "OH",
+    "name": "Medicine",
+    "code": "9001140C0",
+}
+
+
+def test_own_results_give_positions(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Positions of an imported program are those of the import, and the seasons differ; the output says how many."""
+    monkeypatch.setenv("SMARTPICK_HOME", str(tmp_path))
+    program = next(p.acgme_id for p in load_directory().programs if p.specialty == "Internal Medicine")
+    with Store(Place(tmp_path), KINDS) as store:
+        store.write("Kept", Add(NRMP_TRACK, {**TRACK, "program": program, "years": {"2020": [99, 90]}}))
+    command = ["simulate", "--replicates", "1", "--json"]
+    plain, known = (
+        json.loads(CliRunner().invoke(market, [*command, *more]).stdout) for more in ([], ["--my-results"])
+    )
+    medicine = [one["specialties"] for one in (plain, known)]
+    assert medicine[0] != medicine[1]
+    shown = CliRunner().invoke(market, ["simulate", "--replicates", "1", "--my-results"])
+    assert "Positions of 1 of 5,906 programs are those of your NRMP results." in shown.output
+
+
+def test_own_results_that_nobody_imported_are_a_sentence(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """Without data, or with data but no results, one sentence says how to import them."""
+    monkeypatch.setenv("SMARTPICK_HOME", str(tmp_path))
+    with pytest.raises(SystemExit, match="2"):
+        main(["market", "simulate", "--my-results"])
+    assert "There are no data yet" in capsys.readouterr().err
+    with Store(Place(tmp_path), KINDS) as store:
+        store.write("Kept", Add("nrmp_decision", {"code": "9001140C0", "program": ""}))
+    with pytest.raises(SystemExit, match="2"):
+        main(["market", "simulate", "--my-results"])
+    assert "smartpick import nrmp FILE.pdf" in capsys.readouterr().err

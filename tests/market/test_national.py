@@ -6,7 +6,7 @@ from smartpick.market.card import load_card
 from smartpick.market.ensemble import load_ensemble
 from smartpick.market.equilibrium import ensemble_hash, load_equilibrium
 from smartpick.market.moments import moments, non_us_matched
-from smartpick.market.national import load_world
+from smartpick.market.national import KnownPositions, load_world
 from smartpick.market.season_run import simulate_replicate
 from smartpick.programs import load_directory
 
@@ -36,6 +36,8 @@ def test_imported_positions_replace_the_estimate_and_nothing_else() -> None:
         programs = slice(world.program_start[s], world.program_start[s + 1])
         assert world.quota[programs].sum() == card.specialties[name].positions
     assert np.array_equal(world.evidence, plain.evidence)
+    again = KnownPositions(quotas)(card)
+    assert np.array_equal(again.quota, world.quota)
 
 
 def test_the_shipped_equilibrium_belongs_to_the_shipped_card() -> None:

@@ -13,7 +13,7 @@ from smartpick.cli.progress_shown import progress_shown
 from smartpick.files import write_file
 
 if TYPE_CHECKING:
-    from smartpick.market import ModelCard
+    from smartpick.market import KnownTrack, ModelCard
     from smartpick.market.comparison import Figure
     from smartpick.market.moments import Moments
     from smartpick.market.programs_side import World
@@ -52,24 +52,38 @@ JOURNAL = click.option(
 @click.option(
     "--complete", is_flag=True, help="One season with couples, advanced and preliminary positions, and SOAP."
 )
+@click.option(
+    "--my-results",
+    is_flag=True,
+    help="Take positions from your own copy of NRMP's results (smartpick import nrmp), where it has them.",
+)
 @click.option("--json", "as_json", is_flag=True, help="Print one JSON object.")
 def simulate(
-    replicates: int, seed: int, address: str, journal: Path | None, complete: bool, as_json: bool
+    replicates: int,
+    seed: int,
+    address: str,
+    journal: Path | None,
+    complete: bool,
+    my_results: bool,
+    as_json: bool,
 ) -> None:
     """Simulate the season and print its aggregates beside the published ones."""
+    tracks = _imported_tracks() if my_results else []
     if complete:
-        _complete(seed, as_json)
+        _complete(seed, as_json, tracks)
         return
     from smartpick.market.card import load_card  # noqa: PLC0415
     from smartpick.market.comparison import compare  # noqa: PLC0415
-    from smartpick.market.national import load_world  # noqa: PLC0415
+    from smartpick.market.known_tracks import known_quotas  # noqa: PLC0415
+    from smartpick.market.national import KnownPositions  # noqa: PLC0415
     from smartpick.scale import Journal  # noqa: PLC0415
     from smartpick.scale.seasons import Hands  # noqa: PLC0415
 
     card = load_card()
-    world = load_world(card)
+    country = KnownPositions(known_quotas(tracks))
+    world = country(card)
     with progress_shown("Simulating seasons", journal) as told:
-        hands = Hands(address, Journal(journal) if journal else None, told)
+        hands = Hands(address, Journal(journal) if journal else None, told, country)
         found = hands.mean_moments(card, seed, replicates)
     figures = compare(world.specialties, found)
     if as_json:
@@ -83,6 +97,9 @@ def simulate(
             f"{replicates} seasons, seed {seed}, card {card.hash}, directory {world.version}. Figures not marked "
             "as fitted or solved were not used to set the model."
         )
+        if tracks:
+            known, all_of_them = len(country.quotas), len(world.ids)
+            click.echo(f"Positions of {known:,} of {all_of_them:,} programs are those of your NRMP results.")
 
 
 @market.command()
@@ -138,16 +155,31 @@ market.add_command(fit)
 market.add_command(report)
 
 
-def _complete(seed: int, as_json: bool) -> None:
+def _imported_tracks() -> "list[KnownTrack]":
+    """Return the tracks of the user's own copy of NRMP's results; raise ``UserError`` when there are none."""
+    from smartpick.cli.opened_data import open_existing  # noqa: PLC0415
+    from smartpick.errors import Problem, UserError  # noqa: PLC0415
+    from smartpick.workspace.known_programs import known_tracks  # noqa: PLC0415
+
+    with open_existing() as store:
+        tracks = known_tracks(store)
+    if not tracks:
+        what = "No NRMP results have been imported."
+        raise UserError(Problem(what, "Import your own copy: smartpick import nrmp FILE.pdf", "--my-results"))
+    return tracks
+
+
+def _complete(seed: int, as_json: bool, tracks: "list[KnownTrack]") -> None:
     """Simulate one season with everything that links positions, and print its outcomes beside the published ones."""
     from smartpick.market.card import load_card  # noqa: PLC0415
     from smartpick.market.complete_season import complete, published_tracks  # noqa: PLC0415
+    from smartpick.market.known_tracks import known_advanced, known_quotas  # noqa: PLC0415
     from smartpick.market.national import load_world  # noqa: PLC0415
     from smartpick.market.season_run import simulate_replicate  # noqa: PLC0415
 
     card = load_card()
-    world = load_world(card)
-    found = complete(world, card, simulate_replicate(world, card, seed, 0))
+    world = load_world(card, known_quotas(tracks))
+    found = complete(world, card, simulate_replicate(world, card, seed, 0), known_advanced(tracks))
     rows = published_tracks()["figure"]
     matching = found.matching
     if as_json:

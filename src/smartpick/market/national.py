@@ -4,6 +4,7 @@ The one module of this room that knows where the arrays come from; everything el
 """
 
 from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
 
 from smartpick.market.card import ModelCard, load_card
 from smartpick.market.moments import Moments
@@ -11,7 +12,7 @@ from smartpick.market.programs_side import World, build_world
 from smartpick.programs import load_directory
 from smartpick.season import load_season
 
-__all__ = ["Run", "SeasonPiece", "load_world"]
+__all__ = ["KnownPositions", "Run", "SeasonPiece", "load_world"]
 
 SeasonPiece = tuple[ModelCard, int, int, int]
 """One season to simulate: model card, seed, number of the replicate, replicates in the design."""
@@ -38,3 +39,14 @@ def load_world(card: ModelCard | None = None, quotas: Mapping[str, int] | None =
         {name: (allowed.gold, allowed.silver) for name, allowed in allowances.items()},
         quotas,
     )
+
+
+@dataclass(frozen=True, slots=True)
+class KnownPositions:
+    """The country in which some programs' positions are known: ``quotas`` by ACGME id (see ``known_quotas``)."""
+
+    quotas: Mapping[str, int]
+
+    def __call__(self, card: ModelCard) -> World:
+        """Return the programs' side for a card."""
+        return load_world(card, self.quotas)

@@ -12,7 +12,7 @@ from smartpick.store import Store
 from smartpick.workspace.facts import kept_facts
 from smartpick.workspace.nrmp import NRMP_TRACK
 
-__all__ = ["KnownPrograms", "known_programs"]
+__all__ = ["KnownPrograms", "known_programs", "known_tracks"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,8 +25,12 @@ class KnownPrograms:
 
 def known_programs(store: Store, on: date) -> KnownPrograms:
     """Return what is known on a day. Raise ``UserError`` with every record that this version cannot read."""
-    tracks = [_track(record.json) for record in store.find(NRMP_TRACK)]
-    return KnownPrograms(kept_facts(store).beliefs(on), fill_histories(tracks))
+    return KnownPrograms(kept_facts(store).beliefs(on), fill_histories(known_tracks(store)))
+
+
+def known_tracks(store: Store) -> list[KnownTrack]:
+    """Return the tracks of the user's own copy of NRMP's results, as the market takes them; [] when there are none."""
+    return [_track(record.json) for record in store.find(NRMP_TRACK)]
 
 
 @lru_cache(maxsize=20_000)
