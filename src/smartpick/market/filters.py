@@ -60,9 +60,8 @@ def draw_filters(
         + LACKS["hands-on"] * (some & (v[:, 3] >= value("screens.observership_accepted")))
         + LACKS["certificate"] * (v[:, 0] < value("screens.certificate_required"))
     )
-    at, until = card["screens.minimum_score_at"], card["screens.graduation_limit_at"]
-    minimum = np.where(u[:, 1] < value("screens.minimum_score"), at.value + at.sd * z[:, 0], 0.0)
-    limit = np.where(
-        u[:, 2] < value("screens.graduation_limit"), np.maximum(until.value + until.sd * z[:, 1], 1.0), np.inf
-    )
+    points = value("screens.minimum_score_at") + value("screens.minimum_score_spread") * z[:, 0]
+    years = value("screens.graduation_limit_at") + value("screens.graduation_limit_spread") * z[:, 1]
+    minimum = np.where(u[:, 1] < value("screens.minimum_score"), points, 0.0)
+    limit = np.where(u[:, 2] < value("screens.graduation_limit"), np.maximum(years, 1.0), np.inf)
     return Filters(demands.astype(np.uint8), minimum.astype(np.float32), limit.astype(np.float32))
