@@ -19,7 +19,7 @@ def test_what_is_written_is_what_was_fitted() -> None:
     """Fitted values and spreads are in the card, solved ones with them; the members are read back with that card."""
     base = load_card()
     names = tuple(name for name, parameter in base.parameters.items() if parameter.prior)
-    card = base.changed({names[0]: 0.123, "excess.img": 1.345})
+    card = base.changed({names[0]: 0.123, "excess.img": 1.345, "latent.s2": 0.654})
     members = (card.changed({"latent.skill": 0.31}), card.changed({"signals.gold": 1.5}))
     found = SimpleNamespace(card=card, names=names, spread=dict.fromkeys(names, 0.077), members=members)
     shipped = (files("smartpick.market") / "data" / "model_card.toml").read_text(encoding="utf-8")
@@ -29,6 +29,7 @@ def test_what_is_written_is_what_was_fitted() -> None:
     assert written[names[1]].sd == 0.077
     assert written[names[0]].prior == base[names[0]].prior
     assert written.value("excess.img") == 1.345
+    assert (written.value("latent.s2"), written["latent.s2"].sd) == (0.654, base["latent.s2"].sd)
     again = read_ensemble(texts["ensemble.json"], written)
     assert np.isclose(again[0].value("latent.skill"), 0.31)
     assert again[1].value("signals.gold") == 1.5
@@ -37,7 +38,7 @@ def test_what_is_written_is_what_was_fitted() -> None:
 def test_its_sizes_are_documented() -> None:
     """Help names every size of the work, and who does it."""
     shown = CliRunner().invoke(market, ["fit", "--help"]).output
-    for option in ("--search", "--replicates", "--steps", "--members", "--on", "--journal", "--output"):
+    for option in ("--search", "--replicates", "--rounds", "--steps", "--members", "--on", "--journal", "--output"):
         assert option in shown
 
 

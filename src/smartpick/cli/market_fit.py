@@ -77,10 +77,13 @@ def texts_of(found: "Fitted", card: str) -> dict[str, str]:
     from smartpick.market.card import read_card  # noqa: PLC0415
     from smartpick.market.card_text import write_parameters, write_specialties  # noqa: PLC0415
     from smartpick.market.ensemble import FILE, write_ensemble  # noqa: PLC0415
+    from smartpick.market.split_of_luck import PROGRAMS  # noqa: PLC0415
 
     values = {name: (found.card.value(name), found.spread[name]) for name in found.names}
     solved = [name for name in found.card.parameters if name.startswith("excess.")]
     values |= {name: (found.card.value(name), 0.0) for name in solved}
+    # What a program's own opinion is worth follows from the fitted skill, since their total is kept.
+    values[PROGRAMS] = (found.card.value(PROGRAMS), found.card[PROGRAMS].sd)
     text = write_specialties(write_parameters(card, values), found.card.specialties.values())
     return {"model_card.toml": text, FILE: write_ensemble(read_card(text), found.members)}
 
