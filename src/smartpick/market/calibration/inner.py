@@ -21,8 +21,11 @@ __all__ = ["HIGHEST", "LOWEST", "averages", "log_odds_off", "moved", "settle_ope
 F64 = npt.NDArray[np.float64]
 LOWEST, HIGHEST = -5.0, 4.5
 LONGEST_STEP = 1.0
-# Log-odds of matching gained per unit of openness: measured once at the shipped card (1.0 to 1.6 by specialty).
+# Log-odds of matching gained per unit of openness: where a settling starts; what a step did corrects it by specialty.
 SLOPE = 1.25
+FLATTEST, STEEPEST = 0.35, 2.5
+# Moves that are smaller than this do little that luck would not.
+TELLING_MOVE = 0.03
 # Openness and the number of applicants both raise the matches, so full steps in both would go to and fro for ever.
 DAMPING = 0.6
 MOST_EXCESS = 2.0
@@ -93,12 +96,35 @@ def moved(
 def settle_openness(
     cards: Sequence[ModelCard], run: Run, seed: int, replicates: int, steps: int
 ) -> tuple[list[ModelCard], list[Moments]]:
-    """Return the cards after ``steps`` damped Newton steps, and the moments of what is returned."""
+    """Return the cards after ``steps`` damped secant steps, and the moments of what is returned."""
     now = list(cards)
+    slopes = [np.full(len(card.specialties), SLOPE) for card in now]
+    before: list[tuple[F64, F64]] = []
     for _ in range(steps):
         found = averages(now, run, seed, replicates)
+        here = [log_odds_off(card, m) for card, m in zip(now, found, strict=True)]
+        levels = [_openness(card) for card in now]
+        if before:
+            pairs = zip(slopes, before, levels, here, strict=True)
+            slopes = [learnt(slope, level - was, last - off) for slope, (was, last), level, (off, _) in pairs]
+        before = [(level, off) for level, (off, _) in zip(levels, here, strict=True)]
         for i, (card, m) in enumerate(zip(now, found, strict=True)):
-            off, us_off = log_odds_off(card, m)
+            off, us_off = here[i]
             ratios = {name: ratio**DAMPING for name, ratio in active_ratios(card, m).items()}
-            now[i] = moved(card, DAMPING * off / SLOPE, DAMPING * us_off / SLOPE, ratios)
+            now[i] = moved(card, DAMPING * off / slopes[i], DAMPING * us_off / SLOPE, ratios)
     return now, averages(now, run, seed, replicates)
+
+
+def _openness(card: ModelCard) -> F64:
+    return np.array([row.openness for row in card.specialties.values()])
+
+
+def learnt(slope: F64, move: F64, gain: F64) -> F64:
+    """Return the slope of every specialty after a move of openness [S] gained so many log-odds [S].
+
+    A measured slope counts as much as the one believed before; moves too small to tell leave it as it was.
+    """
+    telling = np.abs(move) >= TELLING_MOVE
+    measured = np.clip(gain / np.where(telling, move, 1.0), FLATTEST, STEEPEST)
+    found: F64 = np.where(telling, np.sqrt(slope * measured), slope)
+    return found
