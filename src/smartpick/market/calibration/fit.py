@@ -23,6 +23,8 @@ from smartpick.randomness import key, latin_normals
 __all__ = ["Fitted", "Sizes", "fit"]
 
 CLIMATE_STREAM = 22
+# Steps in which what is shipped is settled: enough to meet the counts within a hundredth.
+ANCHORING = 6
 F64 = npt.NDArray[np.float64]
 
 
@@ -109,8 +111,8 @@ def fit(
     mode, response = path[-1]
     covariance = np.linalg.inv(response.information() + np.eye(len(mode.u)))
     members = draw_members(calibration, mode, response, work.members, work.member_steps, note)
-    cards, _ = settle_openness([mode.card], run, seed + 2, work.final, 3)
-    last, _ = settle_openness([p.card for p in members], run, seed + 2, work.replicates, 2)
+    cards, _ = settle_openness([mode.card], run, seed + 2, work.final, ANCHORING)
+    last, _ = settle_openness([p.card for p in members], run, seed + 2, work.replicates, ANCHORING)
     # The climate is of a season to come, not of the one that the figures describe, so it is added after the fit.
     climate = base["screens.visa_climate"]
     shifts = climate.value + climate.sd * latin_normals(key(seed, CLIMATE_STREAM), 1, len(last))[:, 0]
