@@ -5,6 +5,8 @@ from fastapi import APIRouter
 from smartpick.web.api import (
     answers,
     assessment,
+    balance,
+    comparing,
     experience_log,
     facts,
     kept_data,
@@ -27,7 +29,9 @@ API_ROUTERS: tuple[APIRouter, ...] = (
     status.router,
     profile.router,
     the_list.router,
+    balance.router,
     what_if.router,
+    comparing.router,
     program_marks.router,
     programs.router,
     facts.router,

@@ -32,7 +32,7 @@ from smartpick.web.desk import Desk, TheDesk
 from smartpick.web.forms import TheForm
 from smartpick.web.showing import answer, done, show
 from smartpick.web.uploads import Progress, Upload
-from smartpick.workspace import kept_facts, must_not_identify
+from smartpick.workspace import kept_facts, kept_profile, must_not_identify
 from smartpick.workspace.fact_import import (
     Clash,
     clashes,
@@ -167,7 +167,7 @@ def _choose(request: Request, desk: Desk, problems: Sequence[Problem] = ()) -> R
     tracks = kept_results(desk.store)
     return show(
         request, "import.html", 422 if problems else 200, problems=problems, tracks=len(tracks.tracks),
-        waiting=len(waiting(tracks)), facts=len(kept_facts(desk.store).reports),
+        waiting=len(waiting(tracks)), facts=len(kept_facts(desk.store).reports), listed=bool(kept_profile(desk.store)),
     )  # fmt: skip
 
 
