@@ -157,7 +157,8 @@ def _chance(estimate: "Estimate") -> Cell:
 
 def _reasons(standing: "Standing") -> Cell:
     if not standing.reasons:
-        return Cell("a rule sets the application aside")
+        failing = any(one.verdict == "fails" for one in standing.screens)
+        return Cell("a rule sets the application aside" if failing else "none")
     lines = (f"{f'{one.effect:+.1f}'.replace('-', MINUS)} {one.label}" for one in standing.reasons[:REASONS])
     return Cell("", tuple(lines))
 
