@@ -30,12 +30,14 @@ LETTER_WEEKS = 6
 class Gain:
     """What one change adds: ``gain`` in P(match) (0..1) with its interval, on the day ``on`` when it is done.
 
-    ``tell``: what to tell first, in words, where the profile leaves open what there is already; "" where it is known.
+    ``field`` of the profile that it adds to; ``tell``: what to tell first, in words, where the profile leaves open what
+    is there already; "" where it is known.
     """
 
     on: date
     p_match: float
     gain: Estimate
+    field: str
     tell: str = ""
 
     @property
@@ -78,7 +80,7 @@ def gains(
         profile, later = _after(now, change, on)
         then = answered(profile, market, season, later, same_money)
         field = "rotations" if isinstance(change, RotationSummary) else "letters"
-        found[change] = Gain(later, then.p_match, gain(before, then), left_open(now.profile, field))
+        found[change] = Gain(later, then.p_match, gain(before, then), field, left_open(now.profile, field))
     progress("Done", 1.0)
     return before, found
 

@@ -1,7 +1,6 @@
 """The portfolio at a glance: what it does to the chances, what is running, what is due, what it shows."""
 
 from collections import Counter
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from fastapi import APIRouter, Request
@@ -21,6 +20,7 @@ from smartpick.experience import (
 )
 from smartpick.experience.privacy import Context, check
 from smartpick.programs import load_directory
+from smartpick.render.wording import plural
 from smartpick.web.asking import asker, compared
 from smartpick.web.desk import Desk, TheDesk
 from smartpick.web.forms import TheForm
@@ -33,7 +33,8 @@ from smartpick.workspace import answer_tie, kept_profile
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from smartpick.advice.portfolio import Proposal
+    from smartpick.advice.portfolio import Joined, Proposal
+    from smartpick.web.asking import Asker
 
 __all__ = ["router"]
 
@@ -42,6 +43,7 @@ router = APIRouter(include_in_schema=False)
 _DAYS_SHOWN = 6
 _CHECKS_SHOWN = 3
 _TIES_SHOWN = 5
+_CALLED = {"rotations": "experience", "letters": "letter"}
 
 
 @router.get("/portfolio")
@@ -66,13 +68,11 @@ def overview(request: Request, desk: TheDesk) -> Response:
 
 @router.get("/portfolio/effect")
 def effect(request: Request, desk: TheDesk) -> Response:
-    """Return what the portfolio does to the chance of matching: the same applicant with it and with nothing."""
+    """Return what the portfolio does to the chance of matching: the same applicant with it and without."""
     asked = asker(desk)
     found = None
-    if asked is not None and asked.who.joined is not None:
-        nothing = replace(asked.who.profile, rotations=(), letters=())
-        result = compared(desk, nothing, asked.who.profile, asked.question)
-        found = {"before": result.before.p_match, "after": result.after.p_match, "gain": result.gain}
+    if asked is not None and asked.who.joined is not None and asked.who.joined.filled:
+        found = _effect(desk, asked, asked.who.joined)
     if "hx-request" in request.headers:
         return fragment("portfolio_gain.html", effect=found, profile=asked)
     return show(request, "portfolio_effect.html", effect=found, profile=asked)
@@ -128,7 +128,7 @@ def improvements(desk: TheDesk) -> Response:
     """Return the assessment's improvements with what each adds to the chance of matching."""
     asked = asker(desk)
     if asked is None or asked.who.joined is None:
-        return fragment("assessment_gains.html", rows=None, profile=asked)
+        return fragment("assessment_gains.html", rows=(), costs=(), asks=(), profile=asked)
     from smartpick.advice.portfolio import gains  # noqa: PLC0415
 
     joined, question = asked.who.joined, asked.question
@@ -145,7 +145,30 @@ def improvements(desk: TheDesk) -> Response:
     }
     ordered = sorted(rows.items(), key=lambda row: -row[1].gain.value)
     shown = [(what, why, gained) for (what, why), gained in ordered]
-    return fragment("assessment_gains.html", rows=shown, profile=asked)
+    return fragment(
+        "assessment_gains.html",
+        rows=[row for row in shown if row[2].adds],
+        costs=[row for row in shown if not row[2].adds],
+        asks=sorted({(one.tell, one.field) for one in added.values() if one.tell}),
+        profile=asked,
+    )
+
+
+def _effect(desk: Desk, asked: "Asker", joined: "Joined") -> dict[str, object]:
+    """Return the chance with and without what the portfolio holds; what is not known is the same on both sides."""
+    from smartpick.advice.portfolio import without_portfolio  # noqa: PLC0415
+    from smartpick.applicant import left_open  # noqa: PLC0415
+
+    who = asked.who.profile
+    result = compared(desk, without_portfolio(joined), who, asked.question)
+    held = {"rotations": who.rotations or (), "letters": who.letters or ()}
+    return {
+        "before": result.before.p_match,
+        "after": result.after.p_match,
+        "gain": result.gain,
+        "held": [plural(len(held[name]), _CALLED[name]) for name in joined.filled if held[name]],
+        "open": [(name, ask) for name in held if (ask := left_open(who, name))],
+    }
 
 
 def _running(one: Experience, own: Portfolio, desk: Desk) -> dict[str, object]:
