@@ -16,10 +16,8 @@ from smartpick.experience import (
     checklist,
     coverage,
     goals,
-    summarise,
 )
 from smartpick.experience.privacy import Context, check
-from smartpick.programs import load_directory
 from smartpick.render.wording import plural
 from smartpick.web.asking import asker, compared
 from smartpick.web.desk import Desk, TheDesk
@@ -27,13 +25,12 @@ from smartpick.web.forms import TheForm
 from smartpick.web.portfolio.fields import words_of
 from smartpick.web.portfolio.held import held_portfolio
 from smartpick.web.portfolio.lines import called, told
+from smartpick.web.portfolio.ties import asked_ties
 from smartpick.web.showing import done, fragment, show
 from smartpick.workspace import answer_tie, kept_profile
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
-
-    from smartpick.advice.portfolio import Joined, Proposal
+    from smartpick.advice.portfolio import Joined
     from smartpick.web.asking import Asker
 
 __all__ = ["router"]
@@ -60,7 +57,7 @@ def overview(request: Request, desk: TheDesk) -> Response:
         running=[_running(one, own, desk) for one in running],
         planned=[(one.id, called(one, own), told(one, own, on)) for one in own.experiences if one.planned(on)],
         days=dated[:_DAYS_SHOWN], today=on, more_days=max(len(dated) - _DAYS_SHOWN, 0),
-        ties=desk.once("ties", lambda: _asked(desk))[:_TIES_SHOWN],
+        ties=asked_ties(desk)[:_TIES_SHOWN],
         standings=Counter(one.standing for one in found), competencies=len(found),
         profile=kept_profile(desk.store), effect=None,
     )  # fmt: skip
@@ -94,7 +91,7 @@ def guard(desk: TheDesk, form: TheForm) -> Response:
 def answer(desk: TheDesk, form: TheForm) -> Response:
     """Keep the answer whether an institution of the portfolio is one of the directory."""
     name, state = form.text("institution"), form.text("state") or None
-    proposal = next((one for one in _asked(desk) if (one.institution, one.state) == (name, state)), None)
+    proposal = next((one for one in asked_ties(desk) if (one.institution, one.state) == (name, state)), None)
     if proposal is None:
         raise UserError(
             Problem("This institution is not asked about any more.", "Look at the portfolio again.")
@@ -183,17 +180,6 @@ def _running(one: Experience, own: Portfolio, desk: Desk) -> dict[str, object]:
         "of": len(checks),
         "open": open_[:_CHECKS_SHOWN],
     }
-
-
-def _asked(desk: Desk) -> "Sequence[Proposal]":
-    from smartpick.advice.portfolio import proposals  # noqa: PLC0415
-    from smartpick.advice.portfolio.institutions import institutions  # noqa: PLC0415
-
-    held = held_portfolio(desk)
-    own = held.portfolio
-    summary = summarise(own.experiences, own.letters, own.people, desk.today())
-    answers = {(one.institution, one.state): one.listed for one in held.ties}
-    return proposals(institutions(summary), load_directory(), answers)
 
 
 def _specialties(desk: Desk) -> tuple[str, ...]:
