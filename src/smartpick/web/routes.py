@@ -51,4 +51,12 @@ ROUTERS: tuple[APIRouter, ...] = (
 )
 
 #: Where files are taken in, so that bodies may be large: beginnings of paths.
-TAKING_FILES: tuple[str, ...] = ("/data/restore", "/data/import", "/import/")
+TAKING_FILES: tuple[str, ...] = (
+    "/data/restore",
+    "/data/import",
+    "/import/",
+    "/api/data/restore",
+    "/api/data/import",
+    "/api/outreach/",
+    "/api/upload",
+)
