@@ -17,13 +17,20 @@ if TYPE_CHECKING:
     from playwright.sync_api import Browser
     from sites import Served
 
+#: Programs of one state to stand side by side.
+SIX = ("1403812339", "1403811328", "1403811331", "1403811333", "1403811336", "1403811342")
 #: Page by name; those that begin with "empty" are shown before anything is kept.
 PAGES = {
     "empty-home": "/",
     "home": "/",
     "list": "/list",
     "examples": "/examples",
+    "balance": "/list/balance",
+    "compare-two": "/compare?ids=1403812339&ids=1403811328",
+    "compare-six": f"/compare?ids={'&ids='.join(SIX)}",
+    "compare-none": "/compare",
     "verify": "/verify",
+    "import": "/import",
     "programs": "/programs",
     "portfolio": "/portfolio",
     "log": "/log",

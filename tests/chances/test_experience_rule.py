@@ -5,7 +5,7 @@ from datetime import date
 
 import pytest
 
-from smartpick.applicant import Profile, Rotation
+from smartpick.applicant import Profile, Rotation, with_rotation
 from smartpick.chances.clinical_months import HANDS_ON, OBSERVED
 from smartpick.chances.experience_rule import held_by
 
@@ -48,3 +48,21 @@ def test_who_told_nothing_is_typical(profile: Profile) -> None:
     assert held.enough(6.0, None, OBSERVED) < held.enough(3.0, None, OBSERVED) < any_kind
     assert held.enough(0.0, ("elective",), OBSERVED) == hands
     assert held.enough(0.0, ("elective", "observership"), OBSERVED) == any_kind
+
+
+@pytest.mark.parametrize("added", [HANDS, WATCH, replace(HANDS, months=0.75)])
+@pytest.mark.parametrize("least", [0.0, 1.0, 3.0])
+@pytest.mark.parametrize(
+    ("kinds", "share"), [(None, HANDS_ON), (None, OBSERVED), (("observership",), OBSERVED)]
+)
+def test_what_is_added_to_the_unknown_never_lowers_it(
+    profile: Profile, added: Rotation, least: float, kinds: tuple[str, ...] | None, share: float
+) -> None:
+    """Who has not told of experience is no further from what is asked for after some more."""
+    open_ = replace(profile, rotations=None)
+    before, after = (
+        held_by(one, ON).enough(least, kinds, share) for one in (open_, with_rotation(open_, added))
+    )
+    assert before <= after <= 1.0
+    if added is HANDS and least <= 2.0 and share == HANDS_ON:
+        assert after == 1.0

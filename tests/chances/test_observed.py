@@ -5,8 +5,21 @@ from datetime import date, timedelta
 
 import numpy as np
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
-from smartpick.applicant import Ecfmg, Exams, Letter, Profile, Research, Rotation, Visa
+from smartpick.applicant import (
+    Ecfmg,
+    Exams,
+    Letter,
+    Profile,
+    Research,
+    Rotation,
+    Visa,
+    with_letters,
+    with_publications,
+    with_rotation,
+)
 from smartpick.applicant.exams import Exam
 from smartpick.chances import Market
 from smartpick.chances.observed import failed_attempts, observe
@@ -104,3 +117,84 @@ def test_the_market_s_population_is_valued_by_the_same_formula(market: Market) -
         letters=(Letter(us=True), Letter(us=True)),
     )
     assert observe(ours, market.card, MEDICINE, ON).value == pytest.approx(float(theirs[0]), abs=2e-3)
+
+
+KINDS = ("elective", "externship", "observership", "clinic observership", "volunteering", "research")
+rotations = st.builds(
+    Rotation,
+    kind=st.sampled_from(KINDS),
+    hands_on=st.booleans(),
+    country=st.just("United States"),
+    specialty=st.sampled_from((None, MEDICINE, "Family Medicine")),
+    months=st.floats(0.25, 12.0),
+)
+letters = st.builds(Letter, us=st.booleans(), specialty=st.sampled_from((None, MEDICINE, "Family Medicine")))
+profiles = st.builds(
+    Profile,
+    st.just("x"),
+    rotations=st.none() | st.lists(rotations, max_size=2).map(tuple),
+    letters=st.none() | st.lists(letters, max_size=4).map(tuple),
+    research=st.builds(Research, publications=st.none() | st.integers(0, 20)),
+)
+
+
+@settings(deadline=None, max_examples=200)
+@given(before=profiles, rotation=rotations, letter=letters, count=st.integers(1, 10))
+def test_one_more_is_never_less_whatever_is_unknown(
+    market: Market, before: Profile, rotation: Rotation, letter: Letter, count: int
+) -> None:
+    """Experience, a letter and publications each leave the index as high or higher, and nothing less sure."""
+    for after in (
+        with_rotation(before, rotation),
+        with_letters(before, (letter,)),
+        with_publications(before, count),
+    ):
+        was, then = (observe(one, market.card, MEDICINE, ON) for one in (before, after))
+        assert then.value >= was.value - 1e-12
+        for old, new in zip(was.contributions, then.contributions, strict=True):
+            assert new.unknown_sd <= old.unknown_sd + 1e-12
+            assert new.value >= old.value - 1e-12
+
+
+def test_one_more_letter_is_the_mean_over_the_letters_there_may_be(market: Market, profile: Profile) -> None:
+    """None to three, equally likely: what one more adds to each, added up, is what it adds to the unknown."""
+    one = (Letter(us=True, specialty=MEDICINE),)
+    steps = [
+        observe(replace(profile, letters=one * (n + 1)), market.card, MEDICINE, ON).value
+        - observe(replace(profile, letters=one * n), market.card, MEDICINE, ON).value
+        for n in range(4)
+    ]
+    unknown = replace(profile, letters=None)
+    was, then = (observe(p, market.card, MEDICINE, ON) for p in (unknown, with_letters(unknown, one)))
+    assert then.value - was.value == pytest.approx(np.mean(steps))
+
+
+def test_months_beside_the_unknown_are_the_mean_over_the_months_there_may_be(market: Market) -> None:
+    """Two months more are worth most to who has none; over who may ask that is the effect, and the spread shrinks."""
+    typical, size = market.card["population.usce"], market.card["effects.usce"]
+    unknown = Profile("x", letters=())
+    work = Rotation("externship", country="United States", months=2.0)
+    was, then = (observe(p, market.card, MEDICINE, ON) for p in (unknown, with_rotation(unknown, work)))
+    draws = np.clip(np.random.default_rng(4).normal(typical.value, typical.sd, 200_000), 0.0, 0.999999)
+    months = -3.0 * np.log(1.0 - draws)
+    further = (1.0 - np.exp(-(months + 2.0) / 3.0)) - draws
+    assert then.value - was.value == pytest.approx(size.value * further.mean(), rel=0.01)
+    old, new = was.contributions[3], then.contributions[3]
+    assert new.unknown_sd / old.unknown_sd == pytest.approx((draws + further).std() / draws.std(), rel=0.01)
+
+
+def test_publications_beside_the_unknown_count_less_each(market: Market) -> None:
+    """Three more are worth more than one more, less than three times as much."""
+    base = observe(Profile("x"), market.card, MEDICINE, ON).value
+    one, three = (
+        observe(with_publications(Profile("x"), n), market.card, MEDICINE, ON).value - base for n in (1, 3)
+    )
+    assert 0.0 < one < three < 3.0 * one
+
+
+def test_what_is_added_does_not_settle_whether_the_specialty_is_meant(market: Market) -> None:
+    """While letters are open, a new rotation in the specialty leaves that as unsure as it was."""
+    open_ = Profile("x", rotations=())
+    work = Rotation("externship", country="United States", months=2.0, specialty=MEDICINE)
+    was, then = (observe(p, market.card, MEDICINE, ON) for p in (open_, with_rotation(open_, work)))
+    assert was.contributions[5] == then.contributions[5]

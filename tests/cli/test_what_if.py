@@ -54,3 +54,20 @@ def test_next_steps_are_ranked_with_price_and_caution() -> None:
     gains = [step["gain"]["value"] for step in found["steps"]]
     assert gains == sorted(gains, reverse=True)
     assert all(step["weeks"] > 0 and step["key"] for step in found["steps"])
+
+
+def test_what_is_unknown_is_asked_for_and_harms_no_step(tmp_path: Path) -> None:
+    """Who has told of nothing sees steps that add, what to tell first, and nothing negative in the ranking."""
+    bare = tmp_path / "me.toml"
+    bare.write_text(
+        'label = "x"\ngraduation = "2019-06"\n[preferences.specialties]\n"Family Medicine" = 1.0\n'
+    )
+    done = CliRunner(env={"COLUMNS": "160"}).invoke(cli, ["next", str(bare), *DAY])
+    assert done.exit_code == 0, done.output
+    ranked = done.output.split("What you could do next")[1].split("└")[0]
+    assert "One more letter" in ranked
+    assert "inpatient observership" in ranked
+    assert "Not expected to add: A year of research" in done.output
+    assert "Tell us first which letters you have (letters in the profile)" in done.output
+    found = json.loads(CliRunner().invoke(cli, ["next", str(bare), *DAY, "--json"]).stdout)
+    assert {one["key"]: one["adds"] for one in found["steps"]}["US letter"]

@@ -17,6 +17,11 @@ def sent_as_shown(data: Mapping[str, Any]) -> dict[str, list[str]]:
                 for field in block.fields:
                     if field.shape == "checks":
                         found[field.name] = [value for value, _ in field.options if value in field.chosen]
+                    elif field.shape == "programs":
+                        found[field.name] = [*(row.name for row in field.rows), ""]
+                    elif field.shape == "numbered":
+                        found[field.name] = [row.name for row in field.rows]
+                        found[f"{field.name}.number"] = [row.number for row in field.rows]
                     else:
                         found[field.name] = [field.value]
     return found

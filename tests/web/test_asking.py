@@ -5,7 +5,17 @@ from dataclasses import replace
 from sites import Site, keep_example, keep_small_example
 
 from smartpick.advice import Question
-from smartpick.web.asking import asker, compared, list_now, open_questions, proof_later
+from smartpick.programs import load_directory
+from smartpick.web.asking import (
+    asker,
+    balance_of,
+    beside,
+    compared,
+    list_now,
+    open_questions,
+    proof_later,
+    to_look_up,
+)
 from smartpick.workspace import keep_profile, kept_profile
 
 
@@ -53,3 +63,25 @@ def test_open_questions_and_comparisons(site: Site) -> None:
     assert compared(site.desk, profile, profile, Question(budget=132.0)).gain.value == 0.0
     better = replace(profile, visa=replace(profile.visa, needed=False))
     assert compared(site.desk, profile, better, Question(budget=132.0)).gain.value > 0.0
+
+
+def test_programs_stand_side_by_side_with_and_without_a_profile(site: Site) -> None:
+    """Without somebody who asks there are no chances; with a profile there are, in the order asked for."""
+    some = load_directory().programs
+    chosen = [one for one in some if one.specialty == "Internal Medicine"][:2]
+    assert [one.standing for one in beside(site.desk, None, chosen)] == [None, None]
+    keep_small_example(site.desk.store)
+    found = beside(site.desk, asker(site.desk), chosen[::-1])
+    assert [one.program for one in found] == chosen[::-1]
+    assert all(one.standing for one in found)
+
+
+def test_balance_and_worksheet_are_of_the_same_list(site: Site) -> None:
+    """As many programs are counted and put on the worksheet as the list has; more are added on request."""
+    keep_small_example(site.desk.store)
+    asked = asker(site.desk)
+    assert asked is not None
+    length = list_now(asked).totals.applications
+    assert sum(balance_of(asked).counts.values()) == length
+    assert len(to_look_up(asked)) == length
+    assert len(to_look_up(asked, length + 3)) == length + 3

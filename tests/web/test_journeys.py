@@ -12,7 +12,15 @@ NO_SCRIPT = {"java_script_enabled": False}
 DARK = {"color_scheme": "dark"}
 #: Zooming in to 200 % halves the width that a page has.
 ZOOMED = {"viewport": {"width": 640, "height": 450}, "device_scale_factor": 2}
-PAGES = ("/", "/list", "/profile", "/what-if?s=score%3A255%3Bstep3%3Ayes", "/examples")
+PAGES = (
+    "/",
+    "/list",
+    "/list/balance",
+    "/compare?ids=1403812339,1403811328,1403811331",
+    "/profile",
+    "/what-if?s=score%3A255%3Bstep3%3Ayes",
+    "/examples",
+)
 CHANCE = re.compile(r"\d+%")
 
 
@@ -122,6 +130,26 @@ def test_pinned_banned_and_in_step_with_the_map(page: Page, server: Served) -> N
     expect(page.locator(".banned")).to_have_count(0)
     page.get_by_role("button", name=f"Pin {name}").click()
     expect(page.locator(".list tbody tr", has_text=name).first).to_contain_text("pinned by you")
+
+
+@pytest.mark.parametrize("page", [{}, NO_SCRIPT], ids=["desk", "no script"], indirect=True)
+def test_programs_ticked_on_the_list_stand_side_by_side(page: Page, server: Served) -> None:
+    """Two rows are ticked and compared, one of the list is added, one taken out; what differs can stand alone."""
+    keep_small_example(server.desk.store)
+    page.goto("/list")
+    ticks = page.get_by_role("checkbox", name=re.compile("^Compare "))
+    ticks.nth(0).check()
+    ticks.nth(2).check()
+    page.get_by_role("button", name="Compare the ticked programs").click()
+    expect(page.get_by_role("columnheader")).to_have_count(3)
+    page.get_by_role("button", name="Add it").click()
+    expect(page.get_by_role("columnheader")).to_have_count(4)
+    every = page.get_by_role("row").count()
+    page.get_by_role("link", name="Show only these").click()
+    expect(page.get_by_role("link", name="Show every row")).to_be_visible()
+    assert page.get_by_role("row").count() < every
+    page.get_by_role("link", name=re.compile("^Take out")).first.click()
+    expect(page.get_by_role("columnheader")).to_have_count(3)
 
 
 def test_two_tabs_stay_in_step(page: Page, server: Served) -> None:

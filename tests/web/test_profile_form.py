@@ -1,6 +1,7 @@
 """The profile as a form: everything of the file is in it, and comes back as it was."""
 
 import json
+import re
 from typing import Any
 
 import pytest
@@ -9,8 +10,16 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from sites import ON
 
-from smartpick.applicant import FIELDS, check_profile, example_names, example_text, read_profile_text, written
-from smartpick.web.profile_form import data_of, form_of
+from smartpick.applicant import (
+    FIELDS,
+    Finding,
+    check_profile,
+    example_names,
+    example_text,
+    read_profile_text,
+    written,
+)
+from smartpick.web.profile_form import data_of, form_of, summary_of
 
 
 @pytest.mark.parametrize("name", example_names())
@@ -31,6 +40,34 @@ def test_every_field_of_a_profile_is_in_the_form() -> None:
         for field in block.fields
     }
     assert shown == {one.name for one in FIELDS}
+
+
+def test_no_hint_repeats_its_label() -> None:
+    """A hint says something that the label does not, or is not there."""
+    small = {"you", "your", "the", "a", "of", "for", "s", "is", "to"}
+
+    def said(text: str) -> set[str]:
+        return {word.rstrip("s") for word in re.findall(r"[a-z]+", text.casefold())} - small
+
+    for section in form_of({"label": "x"})[0]:
+        for group in section.groups:
+            for block in group.blocks:
+                for field in block.fields:
+                    first = field.hint.partition(".")[0]
+                    assert not first or first[0].isdigit() or said(first) - said(field.label), (field.name, field.hint)
+
+
+def test_the_summary_has_a_line_for_every_problem() -> None:
+    """Each finding is one line that leads to its field, in the order of the page; what has no field comes last."""
+    data: dict[str, Any] = {
+        "label": "x",
+        "birth_year": "no",
+        "preferences": {"budget": -1, "specialties": {"X": 9}},
+    }
+    _, found = check_profile(data, ON)
+    sections, rest = form_of(data, [*found, Finding(("unheard",), "Not known.")])
+    fields = [one.field for one in summary_of(sections, rest)]
+    assert fields == ["preferences.budget", "preferences.specialties", "birth_year", ""]
 
 
 def test_findings_stand_beside_their_fields() -> None:
@@ -85,7 +122,8 @@ def test_room_for_one_more() -> None:
 NAMES = [one.name.replace("[]", ".0") for one in FIELDS]
 
 
-@settings(max_examples=40)
+# The first name of a program that is typed loads the directory.
+@settings(max_examples=40, deadline=None)
 @given(st.dictionaries(st.sampled_from(NAMES), st.lists(st.text(max_size=12), min_size=1, max_size=2)))
 def test_whatever_is_typed_is_checked_and_shown(typed: dict[str, list[str]]) -> None:
     """Any text in any field becomes data that the check can read, the form can show, and JSON can hold."""

@@ -4,6 +4,7 @@ from pathlib import Path
 
 import pytest
 
+from smartpick.errors import Problem, UserError
 from smartpick.web.uploads import MOST, Uploads
 
 
@@ -40,4 +41,21 @@ def test_only_a_few_are_held() -> None:
     assert [uploads.get(key) is None for key in keys] == [True, True] + [False] * MOST
     uploads.forget(keys[-1])
     assert uploads.get(keys[-1]) is None
+    uploads.close()
+
+
+def test_a_problem_names_the_file_as_it_was_sent() -> None:
+    """The private folder in which a file is read is nobody's business."""
+    uploads = Uploads()
+
+    def refuses(path: Path, told: object) -> None:
+        raise UserError(Problem(f"{path} is empty.", f"See {path}.", f"{path}, line 1"))
+
+    upload = uploads.get(uploads.take("export.json", b"{}", refuses))
+    assert upload is not None
+    with pytest.raises(UserError) as told:
+        upload.reading.result(10)
+    assert told.value.problems == (
+        Problem("export.json is empty.", "See export.json.", "export.json, line 1"),
+    )
     uploads.close()

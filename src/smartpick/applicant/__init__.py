@@ -6,6 +6,7 @@ Schema, the template and the documentation. Names of specialties are kept as typ
 :func:`with_canonical_specialties`.
 """
 
+from smartpick.applicant.adding import left_open, with_letters, with_publications, with_rotation
 from smartpick.applicant.canonical_names import with_canonical_specialties
 from smartpick.applicant.checking import Check, check_profile, profile_of
 from smartpick.applicant.contradictions import SeasonRules, contradictions
@@ -18,6 +19,7 @@ from smartpick.applicant.fields import Field, Kind
 from smartpick.applicant.pass_marks import PassMark
 from smartpick.applicant.preferences import Couple, Preferences
 from smartpick.applicant.profile import (
+    Beside,
     Ecfmg,
     Gap,
     Letter,
@@ -39,6 +41,7 @@ from smartpick.calendar_months import months_spanned, read_date, years_between
 __all__ = [
     "FIELDS",
     "Attempt",
+    "Beside",
     "Check",
     "Couple",
     "Ecfmg",
@@ -65,6 +68,7 @@ __all__ = [
     "example_names",
     "example_text",
     "fields_table",
+    "left_open",
     "load_profile",
     "meaning",
     "months_spanned",
@@ -78,6 +82,9 @@ __all__ = [
     "read_profile_text",
     "unknown_fields",
     "with_canonical_specialties",
+    "with_letters",
+    "with_publications",
+    "with_rotation",
     "written",
     "years_between",
 ]

@@ -27,10 +27,11 @@ Table = dict[str, Any]
 def build(clean: Table) -> Profile:
     """Return the profile of checked data; what is absent is unknown."""
     exams = clean.get("exams", {})
-    simple = ("birth_year", "citizenship", "graduation", "graduation_expected", "degrees", "languages")
+    names = ("birth_year", "citizenship", "graduation", "graduation_expected", "degrees", "languages")
+    simple: Table = {key: clean.get(key) for key in names}
     return Profile(
         label=clean.get("label", ""),
-        **{key: clean.get(key) for key in simple},
+        **simple,
         school=School(**clean.get("school", {})),
         exams=Exams(**{key: _exam(exams.get(key)) for key in EXAM_NAMES}),
         ecfmg=Ecfmg(**clean.get("ecfmg", {})),

@@ -14,6 +14,7 @@ from smartpick.calendar_months import months_spanned, years_between
 from smartpick.united_states import is_united_states
 
 __all__ = [
+    "Beside",
     "Ecfmg",
     "Gap",
     "Letter",
@@ -145,6 +146,18 @@ class Ties:
 
 
 @dataclass(frozen=True, slots=True)
+class Beside:
+    """What a comparison adds to whatever there is: "one more letter" for who has not told which letters there are.
+
+    A profile that somebody wrote has nothing here. See :mod:`smartpick.applicant.adding`.
+    """
+
+    rotations: tuple[Rotation, ...] = ()
+    letters: tuple[Letter, ...] = ()
+    publications: int = 0
+
+
+@dataclass(frozen=True, slots=True)
 class Profile:
     """One applicant."""
 
@@ -165,6 +178,17 @@ class Profile:
     letters: tuple[Letter, ...] | None = None
     ties: Ties = field(default_factory=lambda: Ties(known=False))
     preferences: Preferences = field(default_factory=Preferences)
+    beside: Beside = field(default_factory=Beside)
+
+    @property
+    def least_rotations(self) -> tuple[Rotation, ...]:
+        """The rotations that there are at least: all, where the applicant told of them."""
+        return (*(self.rotations or ()), *self.beside.rotations)
+
+    @property
+    def least_letters(self) -> tuple[Letter, ...]:
+        """The letters that there are at least: all, where the applicant told of them."""
+        return (*(self.letters or ()), *self.beside.letters)
 
     def years_since_graduation(self, on: dt.date) -> float | None:
         """Return the years from graduation to the day ``on``: 0 before graduation, ``None`` if unknown."""

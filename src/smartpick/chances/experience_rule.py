@@ -37,33 +37,34 @@ FOUR_WEEKS = 0.9
 
 @dataclass(frozen=True, slots=True)
 class Held:
-    """What an applicant has done in the US by a day; ``rotations`` is ``None`` when nothing was told."""
+    """What an applicant has done in the US by a day: ``rotations`` with their months; ``told``: there are no others."""
 
-    rotations: tuple[tuple[Rotation, float], ...] | None
+    rotations: tuple[tuple[Rotation, float], ...]
+    told: bool
 
     def enough(self, least: float, kinds: tuple[str, ...] | None, share: float) -> float:
         """Return the chance of having ``least`` months (0: any) of ``kinds``, or of what is worth ``share`` or more.
 
-        One or nothing where rotations are known.
+        One or nothing where rotations are known; else what is known need not be there again.
         """
-        if self.rotations is None:
-            takes_observation = any(_is_observation(k) for k in kinds) if kinds else share < HANDS_ON
-            some = 1.0 - (NO_EXPERIENCE if takes_observation else NO_HANDS_ON)
-            return some * math.exp(-max(0.0, least - LEAST_MONTHS) / TYPICAL_MONTHS)
         counted = [
             months
             for rotation, months in self.rotations
             if (rotation.kind in kinds if kinds else share_of_hands_on(rotation) >= share)
         ]
-        return float(bool(counted) and sum(counted) >= FOUR_WEEKS * least)
+        enough = bool(counted) and sum(counted) >= FOUR_WEEKS * least
+        if self.told or enough:
+            return float(enough)
+        takes_observation = any(_is_observation(k) for k in kinds) if kinds else share < HANDS_ON
+        some = 1.0 - (NO_EXPERIENCE if takes_observation else NO_HANDS_ON)
+        return some * math.exp(-max(0.0, least - sum(counted) - LEAST_MONTHS) / TYPICAL_MONTHS)
 
 
 def held_by(profile: Profile, on: date) -> Held:
     """Return the experience of at least ``LEAST_MONTHS`` that lies before the day ``on`` and may be in the US."""
-    if profile.rotations is None:
-        return Held(None)
-    done = [(r, r.months_done(on)) for r in profile.rotations if r.in_us is not False]
-    return Held(tuple((rotation, months) for rotation, months in done if months >= LEAST_MONTHS))
+    done = [(r, r.months_done(on)) for r in profile.least_rotations if r.in_us is not False]
+    counted = tuple((rotation, months) for rotation, months in done if months >= LEAST_MONTHS)
+    return Held(counted, profile.rotations is not None)
 
 
 def _is_observation(kind: str) -> bool:
@@ -91,7 +92,7 @@ def experience(profile: Profile, sets: ScreeningField, on: date) -> RuleView:
         return _asked(sets, program, weight, held, required, least or 0.0, counts)
 
     unsure = "not known whether it asks for US clinical experience"
-    if held.rotations is not None and lacks_hands:
+    if held.told and lacks_hands:
         unsure = "not known whether observation counts as US clinical experience there"
     return RuleView(
         rule="experience",

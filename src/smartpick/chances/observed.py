@@ -1,12 +1,18 @@
 """The observed index: what a file is worth to a program, field by field, with what is not known.
 
 Every effect is measured from the typical non-US IMG (the population section of the model card), so an
-unknown field counts as typical and adds its spread: it widens the answer and never silently counts as zero.
+unknown field counts as typical and adds its spread: it widens the answer and never silently counts as zero. What a
+comparison adds to an unknown field is added to every value that it may have (``_beside``).
 """
 
 import math
 from dataclasses import dataclass
 from datetime import date
+from functools import cache
+from statistics import NormalDist
+
+import numpy as np
+from numpy.typing import NDArray
 
 from smartpick.applicant import Letter, Profile
 from smartpick.chances.clinical_months import effective_months, experience_index
@@ -18,6 +24,9 @@ __all__ = ["Contribution", "ObservedIndex", "observe"]
 MAX_YEARS = 12.0
 MAX_LETTERS = 3
 POINTS = 15.0
+# Values of an unknown field, equally likely, that "one more than whatever there is" is averaged over.
+_STATES = 64
+F64 = NDArray[np.float64]
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,6 +99,34 @@ def _contribution(
     )
 
 
+@cache
+def _normals() -> F64:
+    """Return values of a standard normal in the middle of equally likely parts."""
+    return np.array([NormalDist().inv_cdf((i + 0.5) / _STATES) for i in range(_STATES)])
+
+
+def _beside(
+    card: ModelCard, effect: str, field: str, held: F64, more: F64, label: str, added: str
+) -> Contribution:
+    """Return an unknown field with something added to it.
+
+    ``held`` are equally likely values that the field may have, ``more`` those after adding, one by one: the effect is
+    their mean difference from typical, and the spread shrinks or grows as theirs does.
+    """
+    size, typical = card[f"effects.{effect}"], card[f"population.{field}"]
+    further = float(np.mean(more - held))
+    return Contribution(
+        label,
+        f"{label}: unknown, and {added} more than that",
+        size.value * further,
+        size.sd * abs(further),
+        abs(size.value) * typical.sd * float(np.std(more) / np.std(held)),
+        size.source,
+        True,
+        size.prior is not None,
+    )
+
+
 def _score(profile: Profile, card: ModelCard) -> Contribution:
     score = profile.exams.step2ck.score
     words = f"Step 2 CK {score}, typical {card.value('population.step2ck'):.0f}"
@@ -121,9 +158,16 @@ def _graduation(profile: Profile, card: ModelCard, on: date) -> Contribution:
 
 
 def _experience(profile: Profile, card: ModelCard, on: date) -> Contribution:
+    months = effective_months(profile.least_rotations, on)
+    if profile.rotations is None and profile.beside.rotations:
+        typical = card["population.usce"]
+        held = np.clip(typical.value + typical.sd * _normals(), 0.0, 1.0)
+        # 1 - exp(-m/3) of m months, and of those and the new ones.
+        more = 1.0 - (1.0 - held) * (1.0 - experience_index(months))
+        added = f"{months:.1f} full-time hands-on months"
+        return _beside(card, "usce", "usce", held, more, "US clinical experience", added)
     if profile.rotations is None:
         return _contribution(card, "usce", "usce", None, "US clinical experience", "")
-    months = effective_months(profile.rotations, on)
     words = f"US clinical experience worth {months:.1f} full-time hands-on months"
     return _contribution(card, "usce", "usce", experience_index(months), "US clinical experience", words)
 
@@ -134,19 +178,29 @@ def is_us_letter(letter: Letter) -> bool:
 
 
 def _letters(profile: Profile, card: ModelCard, specialty: str) -> Contribution:
-    if profile.letters is None:
-        return _contribution(card, "us_letter", "us_letters", None, "US letters", "")
     count = sum(
         1
-        for letter in profile.letters
+        for letter in profile.least_letters
         if is_us_letter(letter) and same_specialty(letter.specialty, specialty)
     )
+    if profile.letters is None and profile.beside.letters:
+        # Equally likely, as drawn for the simulated applicants.
+        held = np.arange(MAX_LETTERS + 1.0)
+        more = np.minimum(held + count, MAX_LETTERS)
+        return _beside(card, "us_letter", "us_letters", held, more, "US letters", f"{count}")
+    if profile.letters is None:
+        return _contribution(card, "us_letter", "us_letters", None, "US letters", "")
     words = f"{count} US letter{'s' if count != 1 else ''} for {specialty}"
     return _contribution(card, "us_letter", "us_letters", float(min(MAX_LETTERS, count)), "US letters", words)
 
 
 def _research(profile: Profile, card: ModelCard) -> Contribution:
-    count = profile.research.publications
+    count, further = profile.research.publications, profile.beside.publications
+    if count is None and further:
+        typical = card["population.publications"]
+        held = np.maximum(np.rint(np.expm1(typical.value + typical.sd * _normals())), 0.0)
+        before, after = np.log1p(held), np.log1p(held + further)
+        return _beside(card, "publications", "publications", before, after, "Publications", f"{further}")
     given = None if count is None else math.log1p(count)
     words = f"{count} publication{'s' if count != 1 else ''}"
     return _contribution(card, "publications", "publications", given, "Publications", words)
@@ -162,7 +216,8 @@ def _yes_no(
 def _alignment(profile: Profile, card: ModelCard, specialty: str) -> Contribution:
     """Return what it costs to have neither a rotation nor a letter in the specialty.
 
-    Months and letters that name no specialty count for all. Nothing is lost while rotations or letters are unknown.
+    Months and letters that name no specialty count for all. Nothing is lost while rotations or letters are unknown;
+    what a comparison adds meanwhile neither settles nor moves that.
     """
     size = card["parallel.opinion"]
     label = "Commitment to the specialty"

@@ -187,8 +187,9 @@ def letters(profile: Profile, sets: ScreeningField) -> RuleView:
 
     The market has no such rule, so the draws say nothing about it. Who has not told of letters passes for now.
     """
-    held = None if profile.letters is None else len(profile.letters)
-    american = None if profile.letters is None else sum(is_us_letter(one) for one in profile.letters)
+    told = profile.least_letters
+    held = None if profile.letters is None else len(told)
+    american = None if profile.letters is None else sum(is_us_letter(one) for one in told)
 
     def answer(_: int, weight: float, values: tuple[Value | None, ...]) -> Answer:
         asked = [float(said) if isinstance(said, int | float) else 0.0 for said in values]

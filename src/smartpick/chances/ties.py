@@ -150,7 +150,7 @@ def _seen(spent: list[Rotation], on: date) -> float:
 def _rotations(profile: Profile, card: ModelCard, directory: Directory, on: date) -> Iterable[Tie]:
     """One tie an institution, however its months are written down."""
     places: dict[tuple[str, str | None], list[Rotation]] = {}
-    for rotation in profile.rotations or ():
+    for rotation in profile.least_rotations:
         if rotation.institution and rotation.in_us is not False and rotation.kind != "telerotation":
             places.setdefault((rotation.institution, rotation.state), []).append(rotation)
     for (institution, state), spent in places.items():
@@ -166,7 +166,7 @@ def _rotations(profile: Profile, card: ModelCard, directory: Directory, on: date
 def _letters(profile: Profile, card: ModelCard, directory: Directory) -> Iterable[Tie]:
     """One tie an institution: a second letter from the same place adds nothing there."""
     places: dict[tuple[str, str | None], list[str | None]] = {}
-    for letter in profile.letters or ():
+    for letter in profile.least_letters:
         if letter.institution and is_us_letter(letter):
             places.setdefault((letter.institution, letter.state), []).append(letter.specialty)
     for (institution, state), specialties in places.items():

@@ -137,9 +137,16 @@ def _show_dimension(part: "Dimension", added: "Mapping[Any, Gain]", moved: "Mapp
         click.echo("  moves no chance by itself")
     for one in part.improve:
         gain = added.get(one.change) if one.change is not None else None
-        worth = f" Adds {_points(gain)} points to the chance of matching, done by {gain.on}." if gain else ""
+        worth = _worth(gain) if gain else ""
         click.echo(f"  > {one.what} {one.why}{worth}")
     click.echo()
+
+
+def _worth(gain: "Gain") -> str:
+    """Return what an improvement adds, as a sentence that says so only where it is expected to add."""
+    head = "Adds" if gain.adds else "Not expected to add, because time passes, too:"
+    told = f" One more than whatever there is. {gain.tell}." if gain.tell else ""
+    return f" {head} {_points(gain)} points to the chance of matching, done by {gain.on}.{told}"
 
 
 def _effect(key: str, moved: "Mapping[str, Any]") -> str:

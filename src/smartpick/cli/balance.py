@@ -2,7 +2,7 @@
 
 from datetime import date
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import click
 
@@ -67,60 +67,29 @@ def balance(
         asked = Question(budget=budget, facts=known.facts, history=known.history)
         found = balance_of(applicant, market, year, day, asked, progress)
     if as_json:
-        print_json(_document(found))
+        from smartpick.render.balance_words import balance_object  # noqa: PLC0415
+
+        print_json(balance_object(found))
     else:
         _show(found)
 
 
-def _document(found: "Balance") -> dict[str, Any]:
-    from smartpick.advice.balance import USUAL, USUAL_BASIS  # noqa: PLC0415
-    from smartpick.render.wording import tier_definition  # noqa: PLC0415
-
-    return {
-        "tiers": tier_definition(),
-        "counts": found.counts,
-        "usual_shares": USUAL,
-        "usual_basis": USUAL_BASIS,
-        "wanted": found.wanted,
-        "usual": found.usual,
-        "p_match": found.p_match,
-        "p_usual": found.p_usual,
-        "dollars": found.dollars,
-        "dollars_usual": found.dollars_usual,
-        "enters": [one.acgme_id for one in found.enters],
-        "leaves": [one.acgme_id for one in found.leaves],
-    }
-
-
 def _show(found: "Balance") -> None:
-    from smartpick.advice.balance import TIERS, USUAL_BASIS  # noqa: PLC0415
+    from smartpick.advice.balance import USUAL_BASIS  # noqa: PLC0415
     from smartpick.cli.told import paragraph  # noqa: PLC0415
-    from smartpick.render.wording import money, percent, points, tier_definition  # noqa: PLC0415
-
-    def counted(counts: Any) -> str:
-        return ", ".join(f"{counts[tier]} {tier}" for tier in TIERS)
+    from smartpick.render.balance_words import counted, outcome  # noqa: PLC0415
+    from smartpick.render.wording import tier_definition  # noqa: PLC0415
 
     paragraph(f"Your list: {counted(found.counts)}. {tier_definition()}")
     paragraph(f"A usual balance: {counted(found.wanted)} ({USUAL_BASIS}).")
     if found.usual != found.wanted:
         paragraph(f"As near to it as the programs in question allow: {counted(found.usual)}.")
-    if not (found.enters or found.leaves):
-        if found.usual == found.wanted:
-            paragraph("Your list has that balance: nothing would change.")
-        else:
-            short = [tier for tier in TIERS if found.usual[tier] < found.wanted[tier]]
-            words = f"No more {' or '.join(short)} programs are in question, so nothing would change."
-            paragraph(f"{words} What would bring some: smartpick next.")
-        return
-    gain = found.p_usual - found.p_match
-    how = "more" if gain > 0 else "less"
-    paragraph(
-        f"With it the estimated chance of matching would be {percent(found.p_usual)} in place of "
-        f"{percent(found.p_match)}, {points(abs(gain))} percentage points {how}, for {money(found.dollars_usual)} in "
-        f"place of {money(found.dollars)}. It would change {len(found.enters)} of your programs."
-    )
-    _programs("In would come", found.enters)
-    _programs("Out would go", found.leaves)
+    changes = bool(found.enters or found.leaves)
+    out_of_reach = not changes and found.usual != found.wanted
+    paragraph(f"{outcome(found)} What would bring some: smartpick next." if out_of_reach else outcome(found))
+    if changes:
+        _programs("In would come", found.enters)
+        _programs("Out would go", found.leaves)
 
 
 def _programs(title: str, programs: "tuple[Program, ...]") -> None:

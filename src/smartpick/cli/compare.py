@@ -2,7 +2,7 @@
 
 from datetime import date
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import click
 
@@ -13,22 +13,15 @@ from smartpick.cli.program_choice import chosen_program
 from smartpick.cli.ratings_in_use import with_kept_ratings
 from smartpick.cli.stages import stages_shown
 from smartpick.errors import Problem, UserError
-from smartpick.facts.documents import belief_document, report_document
-from smartpick.plain_values import plain
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
-
     from smartpick.advice.side_by_side import Beside
     from smartpick.applicant import Profile
-    from smartpick.facts import Belief
     from smartpick.programs import Program
     from smartpick.season import Season
-    from smartpick.workspace.program_marks import KeptMarks
+    from smartpick.workspace.known_programs import KnownPrograms
 
 __all__ = ["compare"]
-
-MOST = 8
 
 
 @click.command()
@@ -55,26 +48,28 @@ def compare(
     to the people you have ties to; your notes, tags and ratings.
     """
     from smartpick.season import load_season  # noqa: PLC0415
-    from smartpick.workspace import KeptFacts, kept_facts  # noqa: PLC0415
+    from smartpick.workspace.comparison import MOST_COMPARED, comparison_document  # noqa: PLC0415
+    from smartpick.workspace.known_programs import KnownPrograms, known_programs  # noqa: PLC0415
     from smartpick.workspace.program_marks import KeptMarks, kept_marks  # noqa: PLC0415
 
     chosen = list({one.acgme_id: one for one in map(chosen_program, programs)}.values())
-    if not 2 <= len(chosen) <= MOST:
-        raise UserError(Problem(f"{len(chosen)} programs are named.", f"Name 2 to {MOST} different ones."))
+    if not 2 <= len(chosen) <= MOST_COMPARED:
+        raise UserError(
+            Problem(f"{len(chosen)} programs are named.", f"Name 2 to {MOST_COMPARED} different ones.")
+        )
     day = on.date() if hasattr(on, "date") else date.today()  # noqa: DTZ011  (the user's own day)
     year = load_season(season)
     with data_if_any() as store:
-        facts = KeptFacts({}, {}, {}) if store is None else kept_facts(store)
+        known = KnownPrograms() if store is None else known_programs(store, day)
         marks = KeptMarks({}, {}, {}) if store is None else kept_marks(store)
-    known = facts.beliefs(day)
     applicant = None if profile is None else _applicant(profile, year, day)
     found = _beside(chosen, applicant, portfolio, ties, year, day, known, as_json)
     if as_json:
-        print_json({"on": day.isoformat(), "programs": [_document(one, known, marks, day) for one in found]})
+        print_json(comparison_document(found, known.facts, marks, day))
         return
     from smartpick.cli.compare_table import show_beside  # noqa: PLC0415
 
-    show_beside(found, known, marks, day)
+    show_beside(found, known.facts, marks, day)
 
 
 def _applicant(profile: Path, season: "Season", day: date) -> "Profile":
@@ -92,7 +87,7 @@ def _beside(
     ties: tuple[str, ...],
     season: "Season",
     day: date,
-    known: "Mapping[str, Mapping[str, Belief]]",
+    known: "KnownPrograms",
     quiet: bool,
 ) -> "tuple[Beside, ...]":
     logged = None
@@ -108,26 +103,6 @@ def _beside(
         if logged is not None and applicant is not None:
             applicant = logged.joined(applicant, day, market.directory, ties).profile
         progress("Chances at every program", 0.3)
-        return side_by_side(chosen, applicant, market, season, day, Question(facts=known))
-
-
-def _document(
-    one: "Beside", known: "Mapping[str, Mapping[str, Belief]]", marks: "KeptMarks", day: date
-) -> dict[str, Any]:
-    from smartpick.cli.program_marks import marks_of  # noqa: PLC0415
-
-    program = one.program
-    about = ("acgme_id", "name", "specialty", "city", "state", "kind", "h1b_evidence", "as_of")
-    return {
-        **{name: getattr(program, name) for name in about},
-        "standing": plain(one.standing),
-        "ways": plain(one.ways),
-        "facts": {
-            key: {
-                **belief_document(belief),
-                "reports": [report_document(said, day) for said in belief.reports],
-            }
-            for key, belief in known.get(program.acgme_id, {}).items()
-        },
-        **marks_of(marks, program.acgme_id),
-    }
+        return side_by_side(
+            chosen, applicant, market, season, day, Question(facts=known.facts, history=known.history)
+        )

@@ -169,29 +169,16 @@ def _document(
     dry_run: bool,
     today: date,
 ) -> dict[str, Any]:
-    from smartpick.facts.documents import report_document  # noqa: PLC0415
-    from smartpick.workspace import concern_documents  # noqa: PLC0415
+    from smartpick.workspace.fact_documents import import_document  # noqa: PLC0415
 
+    known = len(outcome.reports) - len(new)
+    facts = new if done is None else done.new
     return {
         "file": outcome.name,
-        "columns": {} if outcome.mapped is None else dict(outcome.mapped.targets),
-        "unused_columns": [] if outcome.mapped is None else list(outcome.mapped.unused),
         "dry_run": dry_run,
         "imported": 0 if done is None else len(done.new),
         "action": done.action.seq if done is not None and done.action is not None else None,
-        "facts": [report_document(one, today) for one in (new if done is None else done.new)],
-        "known_already": len(outcome.reports) - len(new),
-        "contradict": [
-            {
-                "fact": report_document(clash.report, today),
-                "known": [report_document(one, today) for one in clash.before.reports],
-            }
-            for clash in found
-        ],
-        "problems": [
-            {"what": one.what, "where": one.where, "way_out": one.way_out} for one in outcome.problems
-        ],
+        **import_document(facts, known, found, outcome.problems, checked, outcome.mapped, today),
         "notes": list(outcome.notes),
-        "please_check": concern_documents(checked),
         **outcome.more,
     }

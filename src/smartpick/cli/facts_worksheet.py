@@ -14,7 +14,6 @@ from smartpick.errors import Problem, UserError
 
 if TYPE_CHECKING:
     from smartpick.advice.worksheet_programs import ToLookUp
-    from smartpick.facts import FactField
     from smartpick.workspace import KeptFacts
 
 __all__ = ["worksheet_command"]
@@ -58,7 +57,8 @@ def worksheet_command(
     """
     from smartpick.facts import FIELDS, field_named  # noqa: PLC0415
     from smartpick.files import write_file  # noqa: PLC0415
-    from smartpick.intake.tables import worksheet, worksheet_csv, worksheet_xlsx  # noqa: PLC0415
+    from smartpick.intake.tables import worksheet_csv, worksheet_xlsx  # noqa: PLC0415
+    from smartpick.workspace.list_worksheet import list_worksheet  # noqa: PLC0415
 
     kind = out.suffix.casefold()
     if kind not in {".xlsx", ".csv"}:
@@ -69,21 +69,13 @@ def worksheet_command(
         way_out = "Choose another name, or replace it with --force: what was filled in there would be lost."
         raise UserError(Problem("This file exists already.", way_out, str(out)))
     wanted = {field_named(key).key for key in keys}
-    fields: tuple[FactField, ...] = tuple(one for one in FIELDS.values() if not wanted or one.key in wanted)
     today = date.today()  # noqa: DTZ011  (the user's own day)
     held = kept_facts_if_any()
     found = _programs(profile, portfolio, ties, season, budget, top, held, today)
-    labels = {
-        one.program.acgme_id: ", ".join(
-            FIELDS[key].label for key in one.fields if not wanted or key in wanted
-        )
-        for one in found
-    }
-    beliefs = {} if held is None else held.beliefs(today)
-    sheet = worksheet([one.program for one in found], beliefs, fields, labels)
+    sheet = list_worksheet(found, {} if held is None else held.beliefs(today), wanted)
     write_file(out, worksheet_csv(sheet) if kind == ".csv" else worksheet_xlsx(sheet))
     count = len(sheet.rows)
-    click.echo(f"wrote {out}: {count} program{'s' if count != 1 else ''}, {len(fields)} facts each")
+    click.echo(f"wrote {out}: {count} program{'s' if count != 1 else ''}, {len(wanted or FIELDS)} facts each")
     click.echo(f"Fill it in, then: smartpick import table {out}")
 
 

@@ -4,7 +4,7 @@ import csv
 import io
 import json
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import click
 
@@ -53,6 +53,7 @@ def review(
     corrected in the same way. Each decision can be taken back with "smartpick data undo".
     """
     from smartpick.programs import load_directory  # noqa: PLC0415
+    from smartpick.workspace.link_review import decided_codes, waiting_document  # noqa: PLC0415
     from smartpick.workspace.nrmp import kept_results, waiting  # noqa: PLC0415
 
     _one_word(code, accept, reject, program, ask, load)
@@ -68,12 +69,13 @@ def review(
                 store, held, _loaded(load, directory), f"Took over decisions about links from {load.name}"
             )
         elif code is not None:
-            chosen = _chosen(held, code, accept, reject, program, directory)
-            _decide(store, held, chosen, f"Decided which program {code} is")
+            meant = None if accept else "" if reject else directory.by_id(program or "").acgme_id
+            _decide(store, held, decided_codes(held, code, meant), f"Decided which program {code} is")
         elif ask:
             _ask(store, queue, directory)
         elif as_json:
-            click.echo(json.dumps(_document(queue, limit, directory), indent=2, ensure_ascii=False))
+            document = waiting_document(queue, limit, directory)
+            click.echo(json.dumps(document, indent=2, ensure_ascii=False))
         else:
             _show(queue, limit, directory)
 
@@ -95,36 +97,6 @@ def _one_word(
         raise UserError(Problem("A CODE goes with neither --ask nor --load.", "Leave one of them out.", code))
 
 
-def _chosen(
-    held: "KeptResults", code: str, accept: bool, reject: bool, program: str | None, directory: "Directory"
-) -> dict[str, str]:
-    """Return the decision about a code: about all tracks that wait together where it is one of them."""
-    from smartpick.workspace.nrmp import waiting  # noqa: PLC0415
-
-    question = next((one for one in waiting(held) if _is_about(code, one)), None)
-    if accept and (question is None or not question.candidates):
-        way_out = "Choose one with --program ID, or see what waits: smartpick import review"
-        raise UserError(Problem("No candidate waits for this code.", way_out, code))
-    meant = directory.by_id(program).acgme_id if program is not None else ""
-    if accept and question is not None:
-        meant = question.candidates[0].program
-    together = question is not None and question.tracks[0].track.program_code != code
-    codes = _codes(held, question) if question is not None and together else [code]
-    return dict.fromkeys(codes, "" if reject else meant)
-
-
-def _is_about(code: str, question: "Waiting") -> bool:
-    return any(code in {one.track.code, one.track.program_code} for one in question.tracks)
-
-
-def _codes(held: "KeptResults", question: "Waiting") -> list[str]:
-    """Return the codes that a decision is kept under: one for the whole program where all its tracks wait together."""
-    codes = [one.track.code for one in question.tracks]
-    program = question.tracks[0].track.program_code
-    whole = sum(one.track.program_code == program for one in held.tracks.values()) == len(codes)
-    return [program] if whole else codes
-
-
 def _decide(store: "Store", held: "KeptResults", decisions: "Mapping[str, str]", words: str) -> None:
     from smartpick.workspace.nrmp import decide  # noqa: PLC0415
 
@@ -136,6 +108,7 @@ def _decide(store: "Store", held: "KeptResults", decisions: "Mapping[str, str]",
 
 def _ask(store: "Store", queue: "Sequence[Waiting]", directory: "Directory") -> None:
     """Ask about each question in turn; every answer is kept at once."""
+    from smartpick.workspace.link_review import codes_of  # noqa: PLC0415
     from smartpick.workspace.nrmp import kept_results  # noqa: PLC0415
 
     for number, one in enumerate(queue, start=1):
@@ -154,7 +127,10 @@ def _ask(store: "Store", queue: "Sequence[Waiting]", directory: "Directory") -> 
             program = "" if answer == "n" else one.candidates[int(answer) - 1].program
             held = kept_results(store)
             _decide(
-                store, held, dict.fromkeys(_codes(held, one), program), f"Decided which program {one.code} is"
+                store,
+                held,
+                dict.fromkeys(codes_of(held, one), program),
+                f"Decided which program {one.code} is",
             )
 
 
@@ -189,34 +165,6 @@ def _candidate_line(number: int, one: "Candidate", directory: "Directory") -> st
         program = directory.programs[row]
         named = f"{program.name}, {program.city}"
     return f"{number}. {one.program} {named} ({one.quality:.0f}: {one.method})"
-
-
-def _document(queue: "Sequence[Waiting]", limit: int, directory: "Directory") -> dict[str, Any]:
-    return {
-        "waiting": len(queue),
-        "questions": [
-            {
-                "code": one.code,
-                "codes": [track.track.code for track in one.tracks],
-                "institution": one.tracks[0].track.institution,
-                "city": one.tracks[0].track.city,
-                "state": one.tracks[0].track.state,
-                "tracks": list(dict.fromkeys(track.track.name for track in one.tracks)),
-                "candidates": [
-                    {
-                        "acgme_id": candidate.program,
-                        "name": directory.by_id(candidate.program).name
-                        if candidate.program in directory.rows
-                        else "",
-                        "quality": candidate.quality,
-                        "method": candidate.method,
-                    }
-                    for candidate in one.candidates
-                ],
-            }
-            for one in queue[:limit]
-        ],
-    }
 
 
 def _save(held: "KeptResults", path: Path) -> None:

@@ -3,7 +3,7 @@
 import json
 from datetime import date
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import click
 
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
     from smartpick.experience import Record
     from smartpick.experience.log_import import ImportedLog
-    from smartpick.workspace import Concern, Kept
+    from smartpick.workspace import Concern
 
 __all__ = ["import_command"]
 
@@ -69,13 +69,14 @@ def import_command(
     "smartpick data undo" takes back, or none, with every fault by its row and column. The same file twice adds nothing.
     """
     from smartpick.workspace import add, concerns, kept, must_not_identify  # noqa: PLC0415
+    from smartpick.workspace.log_rows import log_columns, log_records  # noqa: PLC0415
 
     day = on.date() if hasattr(on, "date") else date.today()  # noqa: DTZ011  (the user's own day)
     table = read_table(file, sheet, computed=True).whole()
-    columns = _columns(kind, table, mapping)
+    columns = log_columns(kind, table, _pairs(mapping, "--map"))
     with open_data() as store:
         held = kept(store)
-        found = _read(kind, table, columns, _pairs(defaults, "--set"), held, day, days_first)
+        found = log_records(kind, table, columns, _pairs(defaults, "--set"), held, day, days_first)
         checked = must_not_identify(concerns(found.records, held.portfolio), strict=strict)
         if not as_json:
             _preview(kind, table, columns, found)
@@ -110,64 +111,6 @@ def _pairs(given: tuple[str, ...], option: str) -> dict[str, str]:
             Problem("This is not FIELD=VALUE.", "For example: month=Date.", f"{option} {t}") for t in wrong
         )
     return {field.strip(): value.strip() for field, _, value in split}
-
-
-def _columns(kind: str, table: Table, mapping: tuple[str, ...]) -> dict[str, str]:
-    """Return field -> column: the guess, changed by what is said."""
-    from smartpick.experience.log_import import guess_columns, header_words  # noqa: PLC0415
-
-    said = _pairs(mapping, "--map")
-    by_words = {header_words(column): column for column in table.columns}
-    unknown = [column for column in said.values() if column and header_words(column) not in by_words]
-    if unknown:
-        names = ", ".join(table.columns)
-        raise UserError(
-            Problem(f"There is no column {column!r}.", f"There are: {names}.", table.name)
-            for column in unknown
-        )
-    chosen = {field: by_words[header_words(column)] for field, column in said.items() if column}
-    guessed = guess_columns(kind, [column for column in table.columns if column not in chosen.values()])
-    found = {**{field: column for field, column in guessed.items() if field not in said}, **chosen}
-    if not found:
-        names = ", ".join(table.columns)
-        way_out = f"Say which is which, for example --map month={table.columns[0]}. There are: {names}."
-        raise UserError(Problem("No column could be told by its header.", way_out, table.name))
-    return found
-
-
-def _read(
-    kind: str,
-    table: Table,
-    columns: "Mapping[str, str]",
-    defaults: dict[str, str],
-    held: "Kept",
-    day: date,
-    days_first: bool | None,
-) -> "ImportedLog":
-    from smartpick.experience.log_import import import_rows  # noqa: PLC0415
-    from smartpick.experience.quick_entry import usual  # noqa: PLC0415
-
-    given: dict[str, Any] = dict(defaults)
-    if kind == "encounter" and "experience" not in columns and "experience" not in given:
-        # Rows that do not say where they were belong to the experience that is running.
-        here = usual(held.portfolio, day).experience
-        if here is None:
-            way_out = "Add it: smartpick portfolio add experience ...; or say --set experience=ID."
-            raise UserError(Problem("The rows name no experience, and there is none.", way_out, table.name))
-        given["experience"] = here.id
-    if kind == "encounter" and "role" not in columns:
-        given.setdefault("role", "observed")
-    return import_rows(
-        kind,
-        table.rows,
-        columns,
-        name=table.name,
-        numbers=table.numbers,
-        defaults=given,
-        known=held.portfolio,
-        on=day,
-        days_first=days_first,
-    )
 
 
 def _counted(count: int, kind: str) -> str:

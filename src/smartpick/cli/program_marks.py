@@ -1,7 +1,7 @@
 """``smartpick programs note``, ``tag``, ``rate`` and ``marks``: the user's own words about programs."""
 
 from datetime import date
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import click
 
@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from smartpick.programs import Program
     from smartpick.workspace.program_marks import KeptMarks
 
-__all__ = ["marks_command", "marks_of", "note_command", "rate_command", "tag_command"]
+__all__ = ["marks_command", "note_command", "rate_command", "tag_command"]
 
 AS_JSON = click.option("--json", "as_json", is_flag=True, help="Print one JSON object.")
 
@@ -100,7 +100,7 @@ def rate_command(program: str, rating: float | None, remove: bool, as_json: bool
 def marks_command(tag: str | None, as_json: bool) -> None:
     """List the programs that you noted something about, tagged or rated; the best rated first."""
     from smartpick.programs import load_directory  # noqa: PLC0415
-    from smartpick.workspace.program_marks import KeptMarks, Mark, kept_marks  # noqa: PLC0415
+    from smartpick.workspace.program_marks import KeptMarks, Mark, kept_marks, marks_document  # noqa: PLC0415
 
     with data_if_any() as store:
         held = KeptMarks({}, {}, {}) if store is None else kept_marks(store)
@@ -114,7 +114,7 @@ def marks_command(tag: str | None, as_json: bool) -> None:
     ratings = {name: held.marks.get(name, Mark(name)).rating for name in names}
     order = sorted(names, key=lambda name: (-(-1.0 if (r := ratings[name]) is None else r), name))
     if as_json:
-        print_json({"programs": [{"program": name, **marks_of(held, name)} for name in order]})
+        print_json({"programs": [{"program": name, **marks_document(held, name)} for name in order]})
         return
     directory = load_directory()
     for name in order:
@@ -124,27 +124,20 @@ def marks_command(tag: str | None, as_json: bool) -> None:
         click.echo("Nothing is noted, tagged or rated yet.")
 
 
-def marks_of(held: "KeptMarks", program: str) -> dict[str, Any]:
-    """Return rating, tags and notes of a program as plain values."""
-    from smartpick.workspace.program_marks import Mark  # noqa: PLC0415
-
-    mark = held.marks.get(program, Mark(program))
-    notes = [
-        {"id": one.id, "text": one.text, "written_on": one.written_on} for one in held.notes.get(program, ())
-    ]
-    return {"rating": mark.rating, "tags": list(mark.tags), "notes": notes}
-
-
 def _told(done: str, program: "Program", held: "KeptMarks", as_json: bool) -> None:
+    from smartpick.workspace.program_marks import marks_document  # noqa: PLC0415
+
     if as_json:
-        print_json({"done": done, "program": program.acgme_id, **marks_of(held, program.acgme_id)})
+        print_json({"done": done, "program": program.acgme_id, **marks_document(held, program.acgme_id)})
         return
     click.echo(done)
     _lines(program_line(program), held, program.acgme_id)
 
 
 def _lines(title: str, held: "KeptMarks", program: str) -> None:
-    found = marks_of(held, program)
+    from smartpick.workspace.program_marks import marks_document  # noqa: PLC0415
+
+    found = marks_document(held, program)
     click.echo(title)
     if found["rating"] is not None:
         banned = ", never: it is banned" if found["rating"] == 0 else ""

@@ -66,7 +66,8 @@ def whatif(
     """Compare the applicant in PROFILE with what --set changes, or with the profile in OTHER.
 
     With --portfolio both take rotations, letters and people from there; where nothing else is changed, the profile as
-    it is written is compared with what the portfolio makes of it.
+    it is written is compared with what the portfolio makes of it (a table that the profile does not tell of counts as
+    empty there, and what neither tells is unknown on both sides).
 
     Both get the best list for the same money; the difference comes with an interval, which is narrower than that of
     either chance because most of what is not known is the same on both sides.
@@ -90,6 +91,7 @@ def whatif(
         progress("Preparing the engine (the first run compiles it)", 0.0)
         from smartpick.advice import Question  # noqa: PLC0415
         from smartpick.advice.next_steps import compare_profiles  # noqa: PLC0415
+        from smartpick.advice.portfolio import without_portfolio  # noqa: PLC0415
         from smartpick.chances import shipped_market  # noqa: PLC0415
 
         market = shipped_market()
@@ -98,6 +100,8 @@ def whatif(
             after = joined.profile
             if other is not None or changes:
                 before = logged.joined(before, day, market.directory, ties).profile
+            else:
+                before = without_portfolio(joined, before)
         progress("Two lists and their difference", 0.3)
         known = known_in_use(day, without=no_facts)
         asked = Question(budget=budget, facts=known.facts, history=known.history)
@@ -196,7 +200,7 @@ def _show_steps(now: "Answered", steps: tuple["NextStep", ...]) -> None:
     table = Table(title="What you could do next", title_justify="left")
     for head in ("step", "adds, points", "weeks", "USD", "per week", "per 1,000 USD"):
         table.add_column(head, justify="left" if head == "step" else "right", overflow="fold")
-    for step in steps:
+    for step in filter(lambda one: one.adds, steps):
         change = step.change
         dollars = "not known" if change.dollars is None else _dollars(change.dollars)
         thousand = step.per_thousand
@@ -211,8 +215,21 @@ def _show_steps(now: "Answered", steps: tuple["NextStep", ...]) -> None:
     console = Console()
     console.print(table)
     for step in steps:
+        if not step.adds:
+            console.print(
+                f"Not expected to add: {step.change.name}, {_points(step.gain)} points in {step.change.weeks} weeks. "
+                "The time that passes costs more than it brings, as far as the model sees.",
+                highlight=False,
+                markup=False,
+            )
+    for step in steps:
         if step.change.caution:
             console.print(f"{step.change.name}: {step.change.caution}", style="dim", highlight=False)
+    for ask, field in dict.fromkeys((step.change.tell, step.change.field) for step in steps):
+        if ask:
+            click.echo(
+                f"{ask} ({field} in the profile); until then a step is one more than whatever there is."
+            )
     click.echo(_limits())
 
 

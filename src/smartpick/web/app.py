@@ -67,7 +67,7 @@ def _add_entrance(app: FastAPI, guard: Guard) -> None:
     def enter(key: str) -> Response:
         if not guard.keys.opens(key):
             what = "This key does not open SmartPick, or it was used before."
-            way_out = "Open the address that the terminal shows, or start again with: smartpick serve"
+            way_out = "Open the address that the terminal shows, or start again with: make serve, or smartpick serve"
             raise RefusedError(Refusal(HTTPStatus.FORBIDDEN, Problem(what, way_out)))
         # A page, not a redirect: a browser sends no strict cookie along a way that began on another page.
         page = Response(templates().get_template("enter.html").render(), media_type="text/html")

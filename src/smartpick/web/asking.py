@@ -14,20 +14,27 @@ from smartpick.workspace import kept_facts
 from smartpick.workspace.known_programs import known_programs
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
     from concurrent.futures import Future
 
     from smartpick.advice import Plan, Question
     from smartpick.advice.answers import Answer
+    from smartpick.advice.balance import Balance
     from smartpick.advice.next_answers import NextAnswer
     from smartpick.advice.next_steps import Answered, Compared, NextStep
+    from smartpick.advice.side_by_side import Beside
+    from smartpick.advice.worksheet_programs import ToLookUp
     from smartpick.applicant import Profile
     from smartpick.chances import Estimate, Market
+    from smartpick.programs import Program
     from smartpick.workspace.applicant_in_use import ApplicantInUse
 
 __all__ = [
     "Asker",
     "answer_to",
     "asker",
+    "balance_of",
+    "beside",
     "compared",
     "gain_of",
     "list_now",
@@ -35,6 +42,7 @@ __all__ = [
     "proof_later",
     "scenario_answered",
     "steps_later",
+    "to_look_up",
 ]
 
 #: Seconds that a proof may take in the background.
@@ -185,3 +193,39 @@ def answer_to(asked: Asker, key: str) -> "Answer":
     )
     (one,) = desk.engine.now("answer", (key, *asked.key), lambda _: answers(at, [key]))
     return one
+
+
+def beside(desk: Desk, asked: Asker | None, programs: "Sequence[Program]") -> "tuple[Beside, ...]":
+    """Return programs side by side, in their order; without somebody who asks there are no chances."""
+
+    def make(market: "Market") -> "tuple[Beside, ...]":
+        from smartpick.advice.side_by_side import side_by_side  # noqa: PLC0415
+
+        profile, question = (None, None) if asked is None else (asked.who.profile, asked.question)
+        return side_by_side(programs, profile, market, desk.season, desk.today(), question)
+
+    key = (tuple(one.acgme_id for one in programs), None if asked is None else asked.key)
+    return desk.engine.now("beside", key, make)
+
+
+def balance_of(asked: Asker) -> "Balance":
+    """Return the list counted by tier, and what a usual balance would change."""
+
+    def make(market: "Market") -> "Balance":
+        from smartpick.advice.balance import balance  # noqa: PLC0415
+
+        return balance(asked.who.profile, market, asked.desk.season, asked.desk.today(), asked.question)
+
+    return asked.desk.engine.now("balance", asked.key, make)
+
+
+def to_look_up(asked: Asker, top: int | None = None) -> "tuple[ToLookUp, ...]":
+    """Return the programs of the list, or the first ``top`` of it and of what could follow, in the order to look."""
+
+    def make(market: "Market") -> "tuple[ToLookUp, ...]":
+        from smartpick.advice.worksheet_programs import worksheet_programs  # noqa: PLC0415
+
+        desk = asked.desk
+        return worksheet_programs(asked.who.profile, market, desk.season, desk.today(), asked.question, top)
+
+    return asked.desk.engine.now("worksheet", (asked.key, top), make)

@@ -31,10 +31,11 @@ class Desk:
     today: Callable[[], date] = _today
     uploads: Uploads = field(default_factory=Uploads)
     _remembered: Remembered = field(default_factory=Remembered)
+    _reopened: int = 0
 
     def once(self, key: Hashable, make: Callable[[], T]) -> T:
         """Return what ``make`` reads from the data, remembered by key until something is written or the day changes."""
-        state = (id(self.store), self.store.seq(), self.today())
+        state = (self._reopened, self.store.seq(), self.today())
         return self._remembered.once(state, key, make)
 
     @property
@@ -47,6 +48,7 @@ class Desk:
         where = place or self.store.place
         self.store.close()
         self.store = Store(where, KINDS)
+        self._reopened += 1
 
 
 def desk_of(request: Request) -> Desk:

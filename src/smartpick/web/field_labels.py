@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 
-__all__ = ["ASKED_FIRST", "LABELS", "NONE_LABELS", "SECTIONS_OF_FORM", "TABLE_LABELS"]
+__all__ = ["ASKED_FIRST", "HINTS", "LABELS", "NONE_LABELS", "SECTIONS_OF_FORM", "TABLE_LABELS"]
 
 #: Section: id, title, tables of the file ("" for its top).
 SECTIONS_OF_FORM: tuple[tuple[str, str, tuple[str, ...]], ...] = (
@@ -63,6 +63,26 @@ LABELS: Mapping[str, str] = {
     "preferences.couple.specialties": "Partner's specialties",
     "preferences.couple.within_miles": "Farthest apart, miles",
 }
+#: Hints of the page where those of the file would only repeat a label, or speak of the file.
+HINTS: Mapping[str, str] = dict.fromkeys(
+    (
+        "visa.accepts", "rotations[].city", "rotations[].specialty", "rotations[].hours_per_week", "rotations[].kind",
+        "letters[].city", "preferences.states", "preferences.divisions", "preferences.settings", "preferences.kinds",
+        "preferences.interview_capacity", "school.name", "school.country", "letters[].date", "ties.schools",
+        "visa.needed", "preferences.couple.specialties", "preferences.visas",
+    ),
+    "",
+) | dict.fromkeys((f"exams.oet[].{part}" for part in ("listening", "reading", "speaking", "writing")), "") | {
+    "preferences.specialties": "Each specialty you apply to, and how much you want it: 1 is most, 0.5 half of it.",
+    "preferences.minimum": "Where you want at least so many applications, whatever the numbers say.",
+    "preferences.ratings": "A program by its number or name, and your rating from 0 to 10.",
+    "preferences.pins": "Applied to whatever the numbers say.",
+    "preferences.bans": "Never applied to.",
+    "exams.step1[].score": "Three digits, only for attempts before 2022, when it still had a score.",
+    "gaps[].reason": "In a few words.",
+    "letters[].specialty": "The specialty it is written for.",
+    "preferences.couple.within_miles": "How far from each other you would train.",
+}  # fmt: skip
 #: What "there is none" is called, where it is called otherwise.
 NONE_LABELS: Mapping[str, str] = {"ties": "No state is home to me"} | dict.fromkeys(
     ("exams.step1", "exams.step2ck", "exams.step3", "exams.oet"), "Not taken"

@@ -99,7 +99,9 @@ class Guard:
         if self.keys.is_session(_cookie(headers.get("cookie", ""), self.cookie)):
             return None
         what = "This SmartPick is open only to the browser that it opened itself."
-        way_out = "Open the address that the terminal shows, or start again with: smartpick serve"
+        way_out = (
+            "Open the address that the terminal shows, or start again with: make serve, or smartpick serve"
+        )
         return Refusal(HTTPStatus.FORBIDDEN, Problem(what, way_out))
 
     def _bearer(self, headers: Mapping[str, str]) -> bool:

@@ -13,13 +13,25 @@ from smartpick.applicant import Field, Finding, Kind
 from smartpick.applicant.field_list import TREE
 from smartpick.applicant.fields import Node
 from smartpick.toml_lines import Path
-from smartpick.web.field_labels import ASKED_FIRST, LABELS, SECTIONS_OF_FORM, TABLE_LABELS
+from smartpick.web.field_labels import ASKED_FIRST, HINTS, LABELS, SECTIONS_OF_FORM, TABLE_LABELS
+from smartpick.web.mending import ToMend
+from smartpick.web.profile_rows import (
+    NUMBERED,
+    Row,
+    choices,
+    number_of,
+    numbers_by_name,
+    programs_meant,
+    rows_of,
+)
 
-__all__ = ["Block", "FormField", "Group", "data_of", "form_of"]
+__all__ = ["Block", "FormField", "Group", "Section", "data_of", "form_of", "summary_of"]
 
 #: Blank entries that are shown after those that are filled in.
 MORE = 1
 MOST_ENTRIES = 60
+#: So many options are shown as boxes to tick; more are typed.
+FEW = 12
 _NONE = "none"
 #: Tables that can say "there is none", and the empty list that says it.
 _NONE_BY = {"ties": "states"}
@@ -28,9 +40,9 @@ _COMMAS = re.compile(r"\s*[,;\n]\s*")
 
 @dataclass(frozen=True, slots=True)
 class FormField:
-    """One field as it is shown: ``shape`` is text, select, checks, lines or pairs; ``values`` what stands in it.
+    """One field as it is shown: ``shape`` is text, select, checks, lines, numbered or programs.
 
-    ``pairs`` are (name, number) with the names of their two inputs; ``wrong`` are the problems to show beside it.
+    ``value``, ``chosen`` or ``rows`` are what stands in it; ``wrong`` are the problems to show beside it.
     """
 
     name: str
@@ -42,6 +54,7 @@ class FormField:
     options: tuple[tuple[str, str], ...] = ()
     wrong: tuple[Finding, ...] = ()
     numeric: bool = False
+    rows: tuple[Row, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,7 +93,7 @@ def form_of(
 ) -> tuple[tuple[Section, ...], tuple[Finding, ...]]:
     """Return the form filled with data, and the findings that stand at no field of it.
 
-    ``more`` names a list of tables that gets another blank entry.
+    ``more`` names a list of tables that gets another blank entry, or a field that gets more empty rows.
     """
     placed: dict[str, list[Finding]] = {}
     for one in found:
@@ -92,6 +105,18 @@ def form_of(
     )
     rest = tuple(one for name, here in placed.items() if name not in maker.shown for one in here)
     return sections, rest
+
+
+def summary_of(sections: Sequence[Section], rest: Sequence[Finding]) -> tuple[ToMend, ...]:
+    """Return a line for every problem of a form, in the order of the page."""
+    lines: list[ToMend] = []
+    for section in sections:
+        for group in section.groups:
+            lines += [ToMend(one.what, one.way_out, group.name or section.id) for one in group.wrong]
+            for block in group.blocks:
+                for field in block.fields:
+                    lines += [ToMend(one.what, one.way_out, field.name) for one in field.wrong]
+    return (*lines, *(ToMend(one.what, one.way_out) for one in rest))
 
 
 class _Maker:
@@ -140,8 +165,7 @@ class _Maker:
     def _field(self, one: Field, name: str, value: Any) -> FormField:
         wrong = self._wrong(name, below=True)
         label = LABELS.get(one.name, one.key.replace("_", " ").capitalize())
-        allowed = one.range_words()
-        hint = f"{one.help} ({allowed})" if allowed and one.kind not in _LISTED else one.help
+        hint = _hint(one)
         numeric = one.kind in {Kind.INTEGER, Kind.NUMBER}
         if one.kind is Kind.BOOLEAN:
             options: tuple[tuple[str, str], ...] = (("", "not known"), ("true", "yes"), ("false", "no"))
@@ -150,19 +174,20 @@ class _Maker:
         if one.kind is Kind.CHOICE:
             options = (("", "not known"), *((option, option) for option in one.options))
             return FormField(name, label, hint, "select", _written(value), options=options, wrong=wrong)
-        if one.kind is Kind.CHOICES and len(one.options) <= 12:
+        if one.kind is Kind.CHOICES and len(one.options) <= FEW:
             options = tuple((option, option) for option in one.options)
             chosen = frozenset(value) if isinstance(value, list | tuple) else frozenset()
             return FormField(name, label, hint, "checks", chosen=chosen, options=options, wrong=wrong)
-        if one.kind in _LISTED:
-            return FormField(name, label, _list_hint(one), "lines", _lines(value), wrong=wrong)
-        return FormField(
-            name, label, _date_hint(one, hint), "text", _written(value), wrong=wrong, numeric=numeric
-        )
+        if one.kind in NUMBERED or one.kind is Kind.PROGRAM_IDS:
+            rows = rows_of(one, value, wrong, more=self.more == one.name)
+            options = tuple((option, option or "Choose") for option in choices(one.kind))
+            shape = "numbered" if one.kind in NUMBERED else "programs"
+            return FormField(name, label, hint, shape, options=options, wrong=wrong, rows=rows)
+        shape = "lines" if one.kind in _LISTED else "text"
+        return FormField(name, label, hint, shape, _written(value), wrong=wrong, numeric=numeric)
 
 
-_BY_NAME = frozenset({Kind.WEIGHTS, Kind.COUNTS, Kind.RATINGS})
-_LISTED = _BY_NAME | {Kind.TEXTS, Kind.CHOICES, Kind.PROGRAM_IDS}
+_LISTED = frozenset({Kind.TEXTS, Kind.CHOICES})
 
 
 def data_of(fields: Mapping[str, Sequence[str]]) -> dict[str, Any]:
@@ -199,8 +224,13 @@ def _put_entries(data: dict[str, Any], table: str, node: Node, fields: Mapping[s
 def _values(node: Node, name: str, fields: Mapping[str, Sequence[str]]) -> dict[str, Any]:
     found = {}
     for key, one in node.fields.items():
-        given = [text for text in fields.get(_joined(name, key), ()) if text]
-        value = _value(one, given)
+        sent = fields.get(_joined(name, key), ())
+        if one.kind in NUMBERED:
+            value: Any = (
+                numbers_by_name(one.kind, sent, fields.get(f"{_joined(name, key)}.number", ())) or None
+            )
+        else:
+            value = _value(one, [text for text in sent if text])
         if value is not None:
             found[key] = value
     return found
@@ -210,30 +240,15 @@ def _value(one: Field, given: Sequence[str]) -> Any:
     """Return what was typed into a field as the TOML file would hold it; ``None`` for nothing."""
     if not given:
         return None
-    if one.kind is Kind.CHOICES and len(one.options) <= 12:
+    if one.kind is Kind.CHOICES and len(one.options) <= FEW:
         return list(given)
+    if one.kind is Kind.PROGRAM_IDS:
+        return programs_meant(given) or None
     return _READERS.get(one.kind, str)(given[0])
 
 
 def _names(text: str) -> list[str]:
     return [part for part in _COMMAS.split(text) if part]
-
-
-def _numbers_by_name(text: str) -> dict[str, Any]:
-    return dict(_pair(line) for line in text.splitlines() if line.strip())
-
-
-def _number(text: str) -> Any:
-    plain = text.replace(",", "").removeprefix("$").strip()
-    try:
-        return int(plain) if re.fullmatch(r"-?\d{1,15}", plain, re.ASCII) else float(plain)
-    except ValueError:
-        return text
-
-
-def _pair(line: str) -> tuple[str, Any]:
-    name, sign, number = line.rpartition("=")
-    return (name.strip().strip('"'), _number(number.strip())) if sign else (line.strip(), 1)
 
 
 def _place(data: dict[str, Any], table: str) -> dict[str, Any]:
@@ -269,34 +284,28 @@ def _written(value: Any) -> str:
         return ""
     if isinstance(value, bool):
         return "true" if value else "false"
+    if isinstance(value, list | tuple):
+        return ", ".join(str(one) for one in value)
     return f"{value:g}" if isinstance(value, float) else str(value)
 
 
-def _lines(value: Any) -> str:
-    """Return lists as people write them: names with commas, numbers by name one on each line."""
-    if isinstance(value, Mapping):
-        return "\n".join(f"{name} = {_written(number)}" for name, number in value.items())
-    return ", ".join(str(one) for one in value) if isinstance(value, list | tuple) else _written(value)
-
-
-def _list_hint(one: Field) -> str:
+def _hint(one: Field) -> str:
+    """Return what a field's label does not say: what is meant, what it can be, how it is written."""
+    parts = [HINTS.get(one.name, one.help)]
+    allowed = one.range_words()
+    if allowed and one.kind not in NUMBERED:
+        parts.append(f"({allowed})" if parts[0] else f"{allowed[0].upper()}{allowed[1:]}")
     example = one.example.replace('"', "").strip("[]")
-    how = "One on each line, such as" if one.kind in _BY_NAME else "With commas, such as"
-    return f"{one.help} {how}: {example}"
-
-
-def _date_hint(one: Field, hint: str) -> str:
-    return (
-        f"{hint} Year and month, such as {one.example.strip(chr(34))}; a day if you like."
-        if (one.kind is Kind.DATE)
-        else hint
-    )
+    if one.kind is Kind.DATE:
+        parts.append(f"Year and month, such as {example}; a day if you like.")
+    if one.kind is Kind.TEXTS or (one.kind is Kind.CHOICES and len(one.options) > FEW):
+        parts.append(f"With commas, such as: {example}")
+    return " ".join(filter(None, parts))
 
 
 _READERS: Mapping[Kind, Callable[[str], Any]] = {
     Kind.BOOLEAN: lambda text: {"true": True, "false": False}.get(text, text),
-    Kind.INTEGER: _number,
-    Kind.NUMBER: _number,
-    **dict.fromkeys(_BY_NAME, _numbers_by_name),
-    **dict.fromkeys(_LISTED - _BY_NAME, _names),
+    Kind.INTEGER: number_of,
+    Kind.NUMBER: number_of,
+    **dict.fromkeys(_LISTED, _names),
 }

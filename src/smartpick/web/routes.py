@@ -4,6 +4,8 @@ from fastapi import APIRouter
 
 from smartpick.web.pages import (
     answers,
+    balance,
+    comparing,
     examples,
     exports,
     first_visit,
@@ -20,6 +22,7 @@ from smartpick.web.pages import (
     the_list,
     undoing,
     what_if,
+    worksheets,
 )
 
 __all__ = ["ROUTERS", "TAKING_FILES"]
@@ -29,10 +32,13 @@ ROUTERS: tuple[APIRouter, ...] = (
     examples.router,
     the_list.router,
     exports.router,
+    balance.router,
+    worksheets.router,
     profile.router,
     what_if.router,
     looking_up.router,
     programs.router,
+    comparing.router,
     importing.router,
     planning.router,
     answers.router,
@@ -45,4 +51,12 @@ ROUTERS: tuple[APIRouter, ...] = (
 )
 
 #: Where files are taken in, so that bodies may be large: beginnings of paths.
-TAKING_FILES: tuple[str, ...] = ("/data/restore", "/data/import", "/import/")
+TAKING_FILES: tuple[str, ...] = (
+    "/data/restore",
+    "/data/import",
+    "/import/",
+    "/api/data/restore",
+    "/api/data/import",
+    "/api/outreach/",
+    "/api/upload",
+)

@@ -14,6 +14,7 @@ from smartpick.render import wording
 from smartpick.store import Action
 from smartpick.web.desk import desk_of
 from smartpick.web.navigation import SECTIONS, section_of
+from smartpick.web.page_words import page_words
 from smartpick.web.static_files import address_of
 
 __all__ = ["answer", "done", "fragment", "local_path", "show", "templates"]
@@ -44,13 +45,17 @@ def templates() -> jinja2.Environment:
     )
     for name in _FILTERS:
         found.filters[name] = getattr(wording, name)
+    found.filters["on_page"] = page_words
     found.globals["static"] = address_of
     found.globals["version"] = __version__
     return found
 
 
 def show(request: Request, template: str, status: int = 200, /, **values: Any) -> HTMLResponse:
-    """Return a whole page: the template's values and what the frame around every page needs."""
+    """Return a whole page: the template's values and what the frame around every page needs.
+
+    ``mend`` among the values (see ``mending``) is what a page that answers a form says first.
+    """
     frame = {
         "site_sections": SECTIONS,
         "current": section_of(request.url.path).path,
@@ -58,7 +63,9 @@ def show(request: Request, template: str, status: int = 200, /, **values: Any) -
             f"{request.url.path}?{request.url.query}" if request.url.query else request.url.path
         ),
         "did": _did(request),
-        "seq": desk_of(request).store.seq(),
+        # The answer to a form cannot be loaded again without sending the form again.
+        "seq": desk_of(request).store.seq() if request.method == "GET" else None,
+        "mend": (),
     }
     return HTMLResponse(templates().get_template(template).render(frame | values), status)
 

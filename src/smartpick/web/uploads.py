@@ -8,13 +8,16 @@ import tempfile
 import threading
 import time
 from collections import OrderedDict
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from concurrent.futures import Future, ThreadPoolExecutor
-from dataclasses import dataclass, field
+from contextlib import contextmanager
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any
 
-__all__ = ["Upload", "Uploads"]
+from smartpick.errors import UserError
+
+__all__ = ["Upload", "Uploads", "named_as_sent"]
 
 MOST = 4
 SECONDS = 3600.0
@@ -78,12 +81,32 @@ class Uploads:
         self._pool.shutdown(wait=False, cancel_futures=True)
 
 
+@contextmanager
+def named_as_sent(folder: str) -> Iterator[None]:
+    """Let problems within the block name a file as it was sent, not by the private folder that it was read in."""
+    try:
+        yield
+    except UserError as error:
+        said = tuple(
+            replace(
+                one,
+                what=one.what.replace(f"{folder}/", ""),
+                way_out=one.way_out.replace(f"{folder}/", ""),
+                where=one.where.replace(f"{folder}/", ""),
+            )
+            for one in error.problems
+        )
+        error.problems = said
+        raise
+
+
 def _read(upload: Upload, content: bytes, read: Callable[[Path, Progress], Any]) -> None:
     try:
         with tempfile.TemporaryDirectory(prefix="smartpick-") as folder:
             path = Path(folder) / (Path(upload.name.replace("\\", "/")).name[:100] or "file")
             path.write_bytes(content)
-            result = read(path, upload.advance)
+            with named_as_sent(folder):
+                result = read(path, upload.advance)
         upload.reading.set_result(result)
     except BaseException as fault:  # noqa: BLE001  (told to whoever asks for the result)
         upload.reading.set_exception(fault)

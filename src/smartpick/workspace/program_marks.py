@@ -27,6 +27,7 @@ __all__ = [
     "add_note",
     "change_tags",
     "kept_marks",
+    "marks_document",
     "note_concerns",
     "rate",
     "remove_note",
@@ -111,6 +112,15 @@ def kept_marks(store: Store) -> KeptMarks:
         key: tuple(sorted(found, key=lambda one: (one.written_on, one.id))) for key, found in notes.items()
     }
     return KeptMarks(ordered, marks, records)
+
+
+def marks_document(held: KeptMarks, program: str) -> dict[str, Any]:
+    """Return rating, tags and notes of a program (ACGME id) as plain values."""
+    mark = held.marks.get(program, Mark(program))
+    notes = [
+        {"id": one.id, "text": one.text, "written_on": one.written_on} for one in held.notes.get(program, ())
+    ]
+    return {"rating": mark.rating, "tags": list(mark.tags), "notes": notes}
 
 
 def note_concerns(text: str, program: str) -> tuple[Concern, ...]:

@@ -1,14 +1,17 @@
 """The ranking of next steps: what experience is worth, for whom."""
 
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
-from smartpick.advice.next_steps import next_steps
+from smartpick.advice.next_steps import Scenario, compare_profiles, next_steps, possible_changes
 from smartpick.advice.next_steps.ranking import NextStep
 from smartpick.advice.question import Question
-from smartpick.applicant import load_profile
+from smartpick.applicant import Letter, Profile, Rotation, load_profile, profile_of
 from smartpick.chances import shipped_market
 from smartpick.season import load_season
 
@@ -50,3 +53,56 @@ def test_gains_are_per_week_and_per_thousand_dollars(before: dict[str, NextStep]
     assert step.per_thousand == pytest.approx(step.gain.value / 2.5)
     assert before["clinic volunteering"].per_thousand is None
     assert before["research year"].per_thousand is None
+
+
+WORK = Rotation("externship", country="United States", months=2.0, specialty="Family Medicine")
+WATCHED = Rotation("observership", state="OH", months=1.0)
+LETTER = Letter(us=True, specialty="Family Medicine")
+
+
+@st.composite
+def applicants(draw: st.DrawFn) -> Profile:
+    """Draw an applicant who leaves any of the fields open that a step adds to."""
+    data = {
+        "label": "x",
+        "exams": {"step2ck": [{"result": "pass", "score": draw(st.integers(220, 265))}]},
+        "preferences": {"specialties": {draw(st.sampled_from(("Family Medicine", "Psychiatry"))): 1.0}},
+    }
+    if draw(st.booleans()):
+        data["graduation"] = "2020-06"
+    if draw(st.booleans()):
+        data["ecfmg"] = {"certified": False}
+    if draw(st.booleans()):
+        data["research"] = {"publications": 1}
+    return replace(
+        profile_of(data, ON),
+        rotations=draw(st.sampled_from((None, (), (WORK,), (WATCHED,)))),
+        letters=draw(st.sampled_from((None, (), (LETTER,)))),
+    )
+
+
+@settings(deadline=None, max_examples=8)
+@given(before=applicants())
+def test_no_step_harms_because_of_what_is_unknown(before: Profile) -> None:
+    """Whatever is left open, looked at on one day every step adds: experience, a letter, an exam, publications."""
+    market, season = shipped_market(), load_season()
+    asked = Question(budget=900.0)
+    ((wanted, _),) = before.preferences.specialties
+    steps = {c.key: c.profile for c in possible_changes(before, wanted, ON)}
+    del steps["research year"]
+    later = {c.key: c.on for c in possible_changes(before, wanted, ON)}
+    steps["publications"] = Scenario(publications=3).profile(before, ON)
+    for key, after in steps.items():
+        found = compare_profiles(before, after, market, season, later.get(key, ON), asked)
+        assert found.gain.value > 0.0, key
+
+
+def test_a_step_on_something_open_says_what_to_tell_first(before: dict[str, NextStep]) -> None:
+    """Who has told all is asked nothing; who has told nothing is asked about the field that the step adds to."""
+    assert before["externship"].change.tell == ""
+    told = profile_of({"label": "x", "preferences": {"specialties": {"Family Medicine": 1.0}}}, ON)
+    _, found = next_steps(told, shipped_market(), load_season(), ON, Question(budget=900.0))
+    asks = {step.change.key: step.change.tell for step in found}
+    assert "which letters" in asks["US letter"]
+    assert all(asks.values())
+    assert {step.change.key for step in found if step.adds} >= {"US letter", "inpatient observership"}

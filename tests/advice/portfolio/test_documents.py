@@ -18,7 +18,7 @@ def test_every_dimension_is_told_with_what_would_improve_it() -> None:
     portfolio = load_portfolio(EXAMPLES / "community-clinic-before.portfolio.toml", on=ON)
     found = assess(portfolio, ON, ("Internal Medicine",))
     changes = [one.change for part in found.dimensions for one in part.improve if one.change]
-    added = {changes[0]: Gain(ON, 0.5, Estimate(0.1, 0.0, 0.2, 0.9))}
+    added = {changes[0]: Gain(ON, 0.5, Estimate(0.1, 0.0, 0.2, 0.9), "rotations")}
     told = assessment_document(found, added, {}, ("a note",))
     assert json.loads(json.dumps(told)) == told
     assert [one["key"] for one in told["dimensions"]] == [part.key for part in found.dimensions]

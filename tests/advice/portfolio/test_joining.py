@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from smartpick.advice.portfolio import Joined, joined
+from smartpick.advice.portfolio import Joined, joined, without_portfolio
 from smartpick.applicant import Profile, load_profile
 from smartpick.experience import Experience, Portfolio, load_portfolio
 from smartpick.programs import load_directory
@@ -92,3 +92,17 @@ def test_a_tie_counts_once_it_is_confirmed() -> None:
         assert answered.waiting == ()
         assert answered.profile.rotations is not None
         assert answered.profile.rotations[0].institution == name
+
+
+def test_what_a_portfolio_is_compared_with() -> None:
+    """Tables that it fills are empty without it; a table that nobody told of is unknown on both sides."""
+    profile, portfolio = story("community-clinic")
+    told_nothing = replace(profile, rotations=None, letters=None)
+    some = Portfolio(experiences=portfolio.experiences)
+    found = join(told_nothing, some)
+    assert found.filled == ("rotations",)
+    without = without_portfolio(found)
+    assert (without.rotations, without.letters, found.profile.letters) == ((), None, None)
+    assert without_portfolio(found, told_nothing).rotations == ()
+    assert without_portfolio(join(profile, some), profile) == profile
+    assert without_portfolio(join(profile, portfolio)).letters == ()

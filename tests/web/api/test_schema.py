@@ -37,6 +37,8 @@ CHECKS = [
 COMPUTED = {
     "GET /api/list",
     "GET /api/list/questions",
+    "GET /api/list/balance",
+    "GET /api/list/worksheet",
     "GET /api/next-steps",
     "GET /api/answers/{key}",
     "POST /api/what-if",

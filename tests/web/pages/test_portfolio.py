@@ -1,11 +1,13 @@
 """The portfolio at a glance."""
 
+import re
+
 from chromium import violations
 from kept_examples import keep_portfolio
 from playwright.sync_api import Page, expect
 from sites import Served, Site
 
-from smartpick.workspace import kept
+from smartpick.workspace import keep_profile, kept
 
 
 def test_an_empty_portfolio_says_where_to_begin(site: Site) -> None:
@@ -20,8 +22,29 @@ def test_what_it_does_to_the_chances_is_more_than_nothing(site: Site) -> None:
     keep_portfolio(site.desk.store)
     page = site.get("/portfolio/effect").text
     assert "of the chance of matching" in page
-    points = float(page.split('<p class="lead">')[1].split()[0].lstrip("+").replace("−", "-"))
-    assert 5.0 < points < 90.0
+    lead = page.split('<p class="lead">')[1].split("</p>")[0]
+    low, high = re.findall(r"([+-][0-9.]+) to ([+-][0-9.]+) points", lead)[0]
+    assert -20.0 < float(low) < float(high) < 90.0
+    assert "judgement</strong>" in lead
+    assert "promise" in page
+
+
+def test_unknown_letters_are_credited_to_nobody(site: Site) -> None:
+    """With one experience and no word of letters both sides have the same unknown letters; the page asks for them."""
+    profile = {
+        "label": "x",
+        "exams": {"step2ck": [{"result": "pass", "score": 240}]},
+        "preferences": {"specialties": {"Family Medicine": 1.0}},
+    }
+    keep_profile(site.desk.store, profile, "Answered", None)
+    site.post(
+        "/portfolio/experience/new",
+        {"kind": "externship", "state": "OH", "start": "2026-05-01", "end": "2026-07-31"},
+    )
+    page = site.get("/portfolio/effect").text
+    assert "without the 1 experience of your portfolio" in page
+    assert 'href="/profile#letters"' in page
+    assert "rotations" not in page
 
 
 def test_an_institution_is_a_tie_once_one_says_so(site: Site) -> None:

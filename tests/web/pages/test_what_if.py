@@ -2,6 +2,8 @@
 
 from sites import Site, keep_small_example
 
+from smartpick.workspace import keep_profile
+
 
 def test_scenarios_side_by_side(site: Site) -> None:
     """Each has its chance and the difference with its interval, can be taken away, and stands in the address."""
@@ -41,3 +43,20 @@ def test_what_to_do_next(site: Site) -> None:
     part = site.get("/what-if/steps").text
     assert "hx-get" not in part
     assert "Step 3 passed" in part
+
+
+def test_a_step_on_something_unknown_asks_for_it(site: Site) -> None:
+    """With letters and experience open every such step adds, says what to tell first, and what costs stands apart."""
+    profile = {
+        "label": "x",
+        "graduation": "2019-06",
+        "preferences": {"specialties": {"Family Medicine": 1.0}},
+    }
+    keep_profile(site.desk.store, profile, "Answered", None)
+    site.get("/what-if/steps?wait=true")
+    adds, _, costs = site.get("/what-if/steps").text.partition("Not expected to add")
+    assert "One more letter" in adds
+    assert 'href="/profile#letters"' in adds
+    assert "observership" in adds
+    assert "A year of research" in costs
+    assert "One more letter" not in costs

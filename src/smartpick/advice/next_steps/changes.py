@@ -7,7 +7,15 @@ from functools import cache
 from importlib.resources import files
 from typing import Any
 
-from smartpick.applicant import Letter, Profile, Research, Rotation
+from smartpick.applicant import (
+    Letter,
+    Profile,
+    Rotation,
+    left_open,
+    with_letters,
+    with_publications,
+    with_rotation,
+)
 from smartpick.chances import MAX_LETTERS, is_us_letter
 
 __all__ = ["Change", "possible_changes"]
@@ -21,7 +29,8 @@ class Change:
     """One thing that could be done: what it is, how long and how much, and the profile once it is done.
 
     ``weeks`` until it counts; ``dollars`` (low, high), ``None`` where nobody has said; ``on`` the day from which the
-    changed profile is looked at.
+    changed profile is looked at. ``field`` of the profile that it adds to; ``tell``: what to tell first, in words,
+    where the profile leaves that field open and the gain is one over whatever there may be; "" where it is known.
     """
 
     key: str
@@ -32,6 +41,8 @@ class Change:
     caution: str
     profile: Profile
     on: date
+    field: str
+    tell: str
 
 
 @cache
@@ -60,6 +71,8 @@ def possible_changes(profile: Profile, specialty: str, on: date) -> tuple[Change
                 caution=row.get("caution", ""),
                 profile=changed,
                 on=later,
+                field=row["field"],
+                tell=left_open(profile, row["field"]),
             )
         )
     return tuple(found)
@@ -69,29 +82,24 @@ def _changed(
     profile: Profile, row: dict[str, Any], specialty: str, on: date, later: date
 ) -> tuple[Profile | None, str]:
     """Return the profile after a step, nothing where the step does not apply; and the institution it is about."""
-    rotations, letters = profile.rotations or (), profile.letters or ()
     if "rotation" in row:
         added = Rotation(**row["rotation"], country="United States", specialty=specialty, start=on, end=later)
-        return replace(profile, rotations=(*rotations, added)), ""
+        return with_rotation(profile, added), ""
     if "extends" in row:
         return _longer(profile, on, later, row["extends"])
     if row.get("letter"):
-        count = sum(is_us_letter(letter) for letter in letters)
+        count = sum(is_us_letter(letter) for letter in profile.letters or ())
         added_letter = Letter(us=True, specialty=specialty, date=later)
-        return (replace(profile, letters=(*letters, added_letter)) if count < MAX_LETTERS else None), ""
+        return (with_letters(profile, (added_letter,)) if count < MAX_LETTERS else None), ""
     if row.get("step3"):
         passed = replace(profile.exams, step3=replace(profile.exams.step3, passed=True))
         return (replace(profile, exams=passed) if not profile.exams.step3.passed else None), ""
     if row.get("certificate"):
         certified = replace(profile.ecfmg, certified=True)
         return (replace(profile, ecfmg=certified) if not profile.ecfmg.certified else None), ""
-    done = profile.research
-    more = Research(
-        publications=(done.publications or 0) + row["research"]["publications"],
-        abstracts=done.abstracts,
-        years=(done.years or 0.0) + row["research"]["years"],
-    )
-    return replace(profile, research=more), ""
+    done, years = profile.research, row["research"]["years"]
+    longer = replace(profile, research=replace(done, years=(done.years or 0.0) + years))
+    return with_publications(longer, row["research"]["publications"]), ""
 
 
 def _longer(profile: Profile, on: date, later: date, months: float) -> tuple[Profile | None, str]:

@@ -26,6 +26,11 @@ class NextStep:
     gain: Estimate
 
     @property
+    def adds(self) -> bool:
+        """Whether it is expected to add anything; the time that passes may take away more."""
+        return self.gain.value > 0.0
+
+    @property
     def per_week(self) -> float:
         """Gain for each week."""
         return self.gain.value / self.change.weeks
@@ -53,7 +58,8 @@ def next_steps(
     """Return the answer as it is now and the possible next steps, largest gain first.
 
     Every step is looked at on the day it would be done, so a year of research also costs a year; the list is made
-    anew, for the money of the list as it is now.
+    anew, for the money of the list as it is now. What the profile leaves open is left open on both sides: a step is one
+    more than whatever there may be (``applicant.adding``).
     """
     asked = question or Question()
     progress("Where you stand", 0.0)

@@ -4,7 +4,15 @@ from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
 from smartpick.advice.question import Question
-from smartpick.applicant import Exam, Letter, Profile, Rotation
+from smartpick.applicant import (
+    Exam,
+    Letter,
+    Profile,
+    Rotation,
+    with_letters,
+    with_publications,
+    with_rotation,
+)
 from smartpick.programs import specialty_name
 
 __all__ = ["Scenario"]
@@ -15,7 +23,7 @@ FULL_TIME = 40.0
 
 @dataclass(frozen=True, slots=True)
 class Scenario:
-    """Changes; ``None`` and 0 change nothing.
+    """Changes; ``None`` and 0 change nothing. "More" is more than whatever there is, where the profile does not tell.
 
     ``score`` of Step 2 CK; ``step3`` passed; ``certified`` by ECFMG; ``visa`` needed; ``months`` more of a full-time
     hands-on externship in the US, done by the day of the question; ``letters`` more from the US; ``publications``
@@ -48,15 +56,12 @@ class Scenario:
         if self.visa is not None:
             changed = replace(changed, visa=replace(changed.visa, needed=self.visa))
         if self.months:
-            changed = replace(changed, rotations=(*(changed.rotations or ()), self._rotation(first, on)))
+            changed = with_rotation(changed, self._rotation(first, on))
         if self.letters:
             more = (Letter(us=True, specialty=first, date=on),) * self.letters
-            changed = replace(changed, letters=(*(changed.letters or ()), *more))
+            changed = with_letters(changed, more)
         if self.publications:
-            done = changed.research.publications or 0
-            changed = replace(
-                changed, research=replace(changed.research, publications=done + self.publications)
-            )
+            changed = with_publications(changed, self.publications)
         return self._with_specialty(changed)
 
     def question(self, before: Question) -> Question:

@@ -60,4 +60,6 @@ def _gain(gain: Gain | None) -> dict[str, Any] | None:
         "level": one.level,
         "p_match": gain.p_match,
         "on": gain.on.isoformat(),
+        "adds": gain.adds,
+        "tell_first": gain.tell,
     }

@@ -7,7 +7,7 @@ from datetime import date, timedelta
 from typing import TYPE_CHECKING, Any
 
 from smartpick.advice.question import Progress, Question
-from smartpick.applicant import Letter, Profile, Rotation
+from smartpick.applicant import Letter, Profile, Rotation, left_open, with_letters, with_rotation
 from smartpick.experience import Assessment, LetterSummary, RotationSummary
 
 if TYPE_CHECKING:
@@ -28,11 +28,22 @@ LETTER_WEEKS = 6
 
 @dataclass(frozen=True, slots=True)
 class Gain:
-    """What one change adds: ``gain`` in P(match) (0..1) with its interval, on the day ``on`` when it is done."""
+    """What one change adds: ``gain`` in P(match) (0..1) with its interval, on the day ``on`` when it is done.
+
+    ``field`` of the profile that it adds to; ``tell``: what to tell first, in words, where the profile leaves open what
+    is there already; "" where it is known.
+    """
 
     on: date
     p_match: float
     gain: Estimate
+    field: str
+    tell: str = ""
+
+    @property
+    def adds(self) -> bool:
+        """Whether it is expected to add anything; the time that passes may take away more."""
+        return self.gain.value > 0.0
 
 
 def _silent(stage: str, share: float) -> None:
@@ -68,7 +79,8 @@ def gains(
         progress("What each improvement adds", (number + 1) / (len(wanted) + 1))
         profile, later = _after(now, change, on)
         then = answered(profile, market, season, later, same_money)
-        found[change] = Gain(later, then.p_match, gain(before, then))
+        field = "rotations" if isinstance(change, RotationSummary) else "letters"
+        found[change] = Gain(later, then.p_match, gain(before, then), field, left_open(now.profile, field))
     progress("Done", 1.0)
     return before, found
 
@@ -82,7 +94,7 @@ def _after(now: Joined, change: Wanted, on: date) -> tuple[Profile, date]:
         later = on + timedelta(weeks=round(change.months * WEEKS_A_MONTH))
         fields["country"] = change.country or (None if change.state else "United States")
         added = Rotation(**{**fields, "start": on, "end": later})
-        return replace(profile, rotations=(*(profile.rotations or ()), added)), later
+        return with_rotation(profile, added), later
     later = on + timedelta(weeks=LETTER_WEEKS)
     letter = Letter(**{**fields, "date": later})
-    return replace(profile, letters=(*(profile.letters or ()), letter)), later
+    return with_letters(profile, (letter,)), later

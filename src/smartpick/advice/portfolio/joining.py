@@ -10,7 +10,7 @@ from smartpick.applicant import Letter, Person, Profile, Rotation
 from smartpick.experience import ExperienceSummary, Portfolio, summarise
 from smartpick.programs import Directory
 
-__all__ = ["Joined", "joined"]
+__all__ = ["Joined", "joined", "without_portfolio"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,7 +19,8 @@ class Joined:
 
     ``said`` tells in sentences what was replaced and what was left out; ``waiting`` are institutions that may be
     ties and count as none until they are confirmed; ``institution`` returns the name under which an institution of
-    the portfolio is looked for, ``None`` when it is no tie (yet).
+    the portfolio is looked for, ``None`` when it is no tie (yet). ``filled``: the tables "rotations" and "letters" that
+    are those of the portfolio.
     """
 
     profile: Profile
@@ -27,6 +28,7 @@ class Joined:
     said: tuple[str, ...]
     waiting: tuple[Proposal, ...]
     institution: Callable[[str | None, str | None], str | None]
+    filled: tuple[str, ...]
 
 
 def joined(
@@ -60,7 +62,20 @@ def joined(
         people = tuple(Person(**fields(one)) for one in summary.people)
         changed["ties"] = replace(profile.ties, people=people, known=True)
     said = (*_replaced(profile, changed), *_left_out(portfolio, summary))
-    return Joined(replace(profile, **changed), summary, said, waiting, institution)
+    filled = tuple(name for name in ("rotations", "letters") if name in changed)
+    return Joined(replace(profile, **changed), summary, said, waiting, institution, filled)
+
+
+def without_portfolio(found: Joined, written: Profile | None = None) -> Profile:
+    """Return the profile that a portfolio is compared with: the same, with nothing in the tables that it filled.
+
+    With ``written`` (the profile before it was joined) those stand there that it told of. A table that the portfolio
+    does not fill is the same on both sides, known or not: what nobody knows is credited to nobody.
+    """
+    if written is None:
+        return replace(found.profile, **dict.fromkeys(found.filled, ()))  # type: ignore[arg-type]
+    open_ = {name: () for name in found.filled if getattr(written, name) is None}
+    return replace(written, **open_)  # type: ignore[arg-type]
 
 
 def _replaced(profile: Profile, changed: dict[str, Any]) -> tuple[str, ...]:

@@ -9,6 +9,7 @@ from pydantic import Field
 from smartpick.errors import Problem, UserError
 from smartpick.facts import FIELDS, VERIFIED, Report, field_named, report_of
 from smartpick.facts.documents import belief_document, field_document, report_document
+from smartpick.intake.tables import shared_document
 from smartpick.programs import load_directory
 from smartpick.web.api.shapes import AcgmeId, Body, Done, Name, Shown, answered, done, subject
 from smartpick.web.desk import Desk, TheDesk
@@ -63,6 +64,12 @@ class EventsShown(Shown):
 
     program: str
     events: list[dict[str, Any]]
+
+
+class SharedShown(Shown):
+    """Facts without notes, contacts, one's own words or days of entry (docs/formats.md)."""
+
+    facts: list[dict[str, Any]]
 
 
 class FactDone(Done):
@@ -131,6 +138,15 @@ def history(desk: TheDesk, program: AcgmeId, field: Field_ | None = None) -> Res
     key = field_named(field).key if field is not None else None
     events = fact_history(desk.store, program, key)
     return answered({"program": program, "events": [event_document(event, desk.today()) for event in events]})
+
+
+@router.get("/facts/shared", response_model=SharedShown)
+def shared(desk: TheDesk) -> Response:
+    """Return one's facts for others: about programs, and nothing about oneself; they take it in as a file."""
+    document = shared_document(kept_facts(desk.store).reports.values(), desk.today())
+    if not document["facts"]:
+        raise UserError(Problem("There are no facts to share yet.", "Add some: POST /api/facts"))
+    return answered(document)
 
 
 @router.post("/facts", response_model=FactDone)

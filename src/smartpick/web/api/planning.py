@@ -28,7 +28,7 @@ from smartpick.web.api.shapes import Body, Shown, answered, subject
 from smartpick.web.desk import Desk, TheDesk
 from smartpick.workspace.applicant_in_use import applicant_in_use
 
-__all__ = ["router"]
+__all__ = ["Planner", "planner", "router"]
 
 router = subject("planning")
 Opening = Literal[
@@ -97,30 +97,33 @@ class OfferGiven(Body):
 
 
 @dataclass(frozen=True, slots=True)
-class _Planner:
+class Planner:
+    """Who plans, what they have logged, the day."""
+
     profile: Profile
     portfolio: Portfolio
     on: date
 
 
-def _planner(desk: Desk) -> _Planner:
+def planner(desk: Desk) -> Planner:
+    """Return who plans; raise ``UserError`` before there is a profile."""
     who = applicant_in_use(desk.store, desk.season, desk.today())
     if who is None:
         raise UserError(Problem("There is no profile yet.", "Keep one first: PUT /api/profile"))
-    return _Planner(who.profile, who.portfolio or Portfolio(), desk.today())
+    return Planner(who.profile, who.portfolio or Portfolio(), desk.today())
 
 
 @router.get("/planning/timeline", response_model=TimelineShown)
 def calendar(desk: TheDesk) -> Response:
     """Return every day that matters in one calendar, and what conflicts."""
-    one = _planner(desk)
+    one = planner(desk)
     return answered(timeline(one.profile, one.portfolio, desk.season, one.on))
 
 
 @router.get("/planning/letters", response_model=LettersShown)
 def letters(desk: TheDesk) -> Response:
     """Plan the letters of recommendation."""
-    one = _planner(desk)
+    one = planner(desk)
     return answered({"letters": letter_plan(one.portfolio, one.profile, desk.season, one.on)})
 
 
@@ -133,7 +136,7 @@ def places(
     most_fee: Annotated[float | None, Query(ge=0, le=1_000_000)] = None,
 ) -> Response:
     """Find clinical experience that is open to the applicant."""
-    one = _planner(desk)
+    one = planner(desk)
     wanted = specialty_name(specialty) if specialty not in {"", "any"} else main_specialty(one.profile)
     wishes = Wishes(
         kinds=tuple(kind),
@@ -156,7 +159,7 @@ def papers(
         raise UserError(
             Problem("A start needs its kind, and a kind its day.", "Give kind and start.", "query")
         )
-    one = _planner(desk)
+    one = planner(desk)
     portfolio = one.portfolio
     if kind is not None:
         thought = Experience(id="planned", kind=kind, start=start)
@@ -168,7 +171,7 @@ def papers(
 @router.get("/planning/certification", response_model=CertificationShown)
 def certification(desk: TheDesk) -> Response:
     """Return the way to the ECFMG certificate."""
-    one = _planner(desk)
+    one = planner(desk)
     found = certification_plan(one.profile, desk.season, one.on)
     return answered({**plain(found), "now": found.now, "open_fees": found.open_fees})
 

@@ -1,13 +1,10 @@
 """Files of facts: sent, looked at, and taken in as one action that undo takes back; links of NRMP's tracks reviewed."""
 
 import json
-from collections import Counter
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Mapping, Sequence
 from datetime import date
 from http import HTTPStatus
-from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from fastapi import APIRouter, Request
 from fastapi.responses import RedirectResponse, Response
@@ -15,36 +12,17 @@ from starlette.exceptions import HTTPException
 
 from smartpick.errors import Problem, UserError
 from smartpick.facts import FIELDS, Report, age_words, value_words
-from smartpick.intake.tables import (
-    KNOWN_BEFORE,
-    Mapped,
-    Origin,
-    Programs,
-    mapped_columns,
-    read_facts,
-    read_shared,
-    shared_document,
-    target_words,
-)
+from smartpick.intake.tables import shared_document, target_words
 from smartpick.programs import Program, load_directory
-from smartpick.tables import Table, read_table
+from smartpick.tables import Table
 from smartpick.web.desk import Desk, TheDesk
+from smartpick.web.fact_files import Preview, SaidOfTable, keep_previewed, previewed, send_shared, send_table
 from smartpick.web.forms import TheForm
+from smartpick.web.nrmp_files import keep_report, looked_at, send_report
 from smartpick.web.showing import answer, done, show
-from smartpick.web.uploads import Progress, Upload
-from smartpick.workspace import kept_facts, must_not_identify
-from smartpick.workspace.fact_import import (
-    Clash,
-    clashes,
-    import_concerns,
-    import_facts,
-    remembered_mapping,
-)
-from smartpick.workspace.facts import unsaid
-from smartpick.workspace.nrmp import decide, import_results, kept_results, planned_import, waiting
-
-if TYPE_CHECKING:
-    from smartpick.intake.nrmp import ProgramResults
+from smartpick.web.uploads import Upload
+from smartpick.workspace import kept_facts, kept_profile
+from smartpick.workspace.nrmp import decide, kept_results, waiting
 
 __all__ = ["router"]
 
@@ -55,22 +33,6 @@ _PROBLEMS = 60
 _QUESTIONS = 10
 
 
-@dataclass(frozen=True, slots=True)
-class Preview:
-    """What a file of facts would become: new reports, those known already, contradictions, problems, questions."""
-
-    new: tuple[Report, ...]
-    known: int
-    clashes: tuple[Clash, ...]
-    problems: tuple[Problem, ...]
-    notes: tuple[str, ...]
-    asked: tuple[Problem, ...]
-    columns: tuple[tuple[str, str, str], ...] = ()
-    unused: tuple[str, ...] = ()
-    remembered: bool = False
-    mapped: Mapped | None = None
-
-
 @router.get("/import")
 def choose(request: Request, desk: TheDesk) -> Response:
     """Show what can be taken in, and what waits for a word."""
@@ -78,23 +40,21 @@ def choose(request: Request, desk: TheDesk) -> Response:
 
 
 @router.post("/import/table")
-def send_table(request: Request, desk: TheDesk, form: TheForm) -> Response:
+def send_a_table(request: Request, desk: TheDesk, form: TheForm) -> Response:
     """Read a spreadsheet of facts and show what it would become."""
-    return _sent(request, desk, form.files, "table", lambda path, _: read_table(path))
+    return _sent(request, desk, form.files, send_table)
 
 
 @router.post("/import/facts")
 def send_facts(request: Request, desk: TheDesk, form: TheForm) -> Response:
     """Read a file of facts that somebody shared."""
-    rows = load_directory().rows
-    on = desk.today()
-    return _sent(request, desk, form.files, "facts", lambda path, _: read_shared(path, on, rows))
+    return _sent(request, desk, form.files, send_shared)
 
 
 @router.post("/import/nrmp")
-def send_report(request: Request, desk: TheDesk, form: TheForm) -> Response:
+def send_a_report(request: Request, desk: TheDesk, form: TheForm) -> Response:
     """Read the applicant's own copy of NRMP's report; it takes some seconds."""
-    return _sent(request, desk, form.files, "nrmp", _report)
+    return _sent(request, desk, form.files, send_report)
 
 
 @router.get("/import/review")
@@ -152,13 +112,12 @@ def take_in(request: Request, desk: TheDesk, key: str, form: TheForm) -> Respons
     if upload.more["kind"] == "nrmp":
         return _take_report(desk, key, upload, said)
     try:
-        preview = _preview(desk, upload, said)
+        preview = previewed(desk, upload, _said_of_table(said))
     except UserError as error:
         return _look(request, desk, key, said, error.problems)
     if preview.asked and not form.text("looked"):
         return _look(request, desk, key, said)
-    words = f"Imported {len(preview.new)} facts from {upload.name}"
-    kept = import_facts(desk.store, kept_facts(desk.store), preview.new, words, preview.mapped)
+    kept = keep_previewed(desk, upload, preview)
     desk.uploads.forget(key)
     return done(kept.action, "/facts")
 
@@ -167,24 +126,20 @@ def _choose(request: Request, desk: Desk, problems: Sequence[Problem] = ()) -> R
     tracks = kept_results(desk.store)
     return show(
         request, "import.html", 422 if problems else 200, problems=problems, tracks=len(tracks.tracks),
-        waiting=len(waiting(tracks)), facts=len(kept_facts(desk.store).reports),
+        waiting=len(waiting(tracks)), facts=len(kept_facts(desk.store).reports), listed=bool(kept_profile(desk.store)),
     )  # fmt: skip
 
 
 def _sent(
-    request: Request, desk: Desk, files: Mapping[str, tuple[str, bytes]], kind: str, read: Any
+    request: Request,
+    desk: Desk,
+    files: Mapping[str, tuple[str, bytes]],
+    send: Callable[[Desk, str, bytes], str],
 ) -> Response:
     name, content = files.get("file", ("", b""))
     if not content:
         return _choose(request, desk, [Problem("No file was chosen.", "Choose one and send it again.")])
-    key = desk.uploads.take(name or "file", content, read, kind=kind)
-    return RedirectResponse(f"/import/{key}", 303)
-
-
-def _report(path: Path, progress: Progress) -> "ProgramResults":
-    from smartpick.intake.nrmp import read_report  # noqa: PLC0415
-
-    return read_report(path, progress)
+    return RedirectResponse(f"/import/{send(desk, name or 'file', content)}", 303)
 
 
 def _upload(desk: Desk, key: str) -> Upload:
@@ -206,7 +161,7 @@ def _look(
         upload.reading.result()
         if upload.more["kind"] == "nrmp":
             return _look_at_report(request, desk, key, upload, problems)
-        preview = None if problems else _preview(desk, upload, said)
+        preview = None if problems else previewed(desk, upload, _said_of_table(said))
     except UserError as error:
         if upload.more["kind"] != "table" or upload.reading.exception() is not None:
             desk.uploads.forget(key)
@@ -220,53 +175,16 @@ def _look(
     )  # fmt: skip
 
 
-def _preview(desk: Desk, upload: Upload, said: Mapping[str, str]) -> Preview:
-    on = desk.today()
-    held = kept_facts(desk.store)
+def _said_of_table(said: Mapping[str, str]) -> SaidOfTable:
+    """Return what the form of a preview says of a table."""
+    fields = {name.removeprefix("map-"): target for name, target in said.items() if name.startswith("map-")}
+    mine = said.get("checked_by") == "me"
+    return SaidOfTable(fields, said.get("source", ""), said.get("as_of", ""), "me" if mine else "")
+
+
+def _columns(upload: Upload) -> tuple[tuple[str, str], ...]:
     found = upload.reading.result()
-    notes: tuple[str, ...] = ()
-    mapped = None
-    if isinstance(found, Table):
-        pairs = [
-            (name.removeprefix("map-"), target) for name, target in said.items() if name.startswith("map-")
-        ]
-        mapped = mapped_columns(
-            found.columns, pairs, upload.name, remembered_mapping(desk.store, found.columns)
-        )
-        read = read_facts(
-            found, mapped, Programs(load_directory()), _origin(upload.name, mapped, said, on), on
-        )
-        reports, problems, notes = read.reports, (*found.problems, *read.problems), found.notes
-    else:
-        reports, problems = found
-    new = unsaid(held, reports)
-    asked = tuple(one.problem() for one in must_not_identify(import_concerns(new)))
-    return Preview(
-        new,
-        len(reports) - len(new),
-        clashes(held, new, on),
-        problems,
-        notes,
-        asked,
-        tuple((column, mapped.targets.get(column, ""), "") for column in found.columns) if mapped else (),
-        mapped.unused if mapped else (),
-        mapped.remembered if mapped else False,
-        mapped,
-    )
-
-
-def _origin(name: str, mapped: Mapped, said: Mapping[str, str], on: date) -> Origin:
-    """Return where facts are from when their row does not say; one's own worksheet is filled in by oneself, now."""
-    own = mapped.column(KNOWN_BEFORE) is not None
-    when = said.get("as_of") or (on.isoformat() if own else "")
-    mine = own or said.get("checked_by") == "me"
-    source = said.get("source") or ("my own look-up" if own else f"table {name}")
-    return Origin(source, when, "me" if mine else "other")
-
-
-def _columns(upload: Upload) -> tuple[tuple[str, str, str], ...]:
-    found = upload.reading.result()
-    return tuple((column, "", "") for column in found.columns) if isinstance(found, Table) else ()
+    return tuple((column, "") for column in found.columns) if isinstance(found, Table) else ()
 
 
 def _targets() -> list[tuple[str, str]]:
@@ -310,29 +228,14 @@ def _program(acgme_id: str) -> Program | None:
 def _look_at_report(
     request: Request, desk: Desk, key: str, upload: Upload, problems: Sequence[Problem]
 ) -> Response:
-    from smartpick.intake.nrmp import check_totals  # noqa: PLC0415
-
-    results = upload.reading.result()
-    checks = check_totals(results.tracks, results.years)
-    planned = planned_import(kept_results(desk.store), results.tracks, load_directory())
-    states = Counter(one.state for one in planned.tracks)
+    found = looked_at(desk, upload.reading.result())
     return show(
-        request, "import_report.html", 422 if problems else 200, key=key, results=results, checks=checks,
-        agree=all(one.agrees for one in checks), planned=planned, states=states, problems=problems,
+        request, "import_report.html", 422 if problems else 200, key=key, results=found.results,
+        checks=found.checks, agree=found.agrees, planned=found.planned, states=found.states, problems=problems,
     )  # fmt: skip
 
 
 def _take_report(desk: Desk, key: str, upload: Upload, said: Mapping[str, str]) -> Response:
-    from smartpick.intake.nrmp import check_totals  # noqa: PLC0415
-
-    results = upload.reading.result()
-    if not all(one.agrees for one in check_totals(results.tracks, results.years)) and not said.get("despite"):
-        what = "The totals are not the published ones; nothing was imported."
-        raise UserError(Problem(what, "Tick that you want it all the same, if you do."))
-    held = kept_results(desk.store)
-    planned = planned_import(held, results.tracks, load_directory())
-    years = f"{results.years[0]} to {results.years[-1]}"
-    words = f"Imported {planned.new + planned.changed:,} tracks of NRMP's Program Results, {years}"
-    action = import_results(desk.store, held, planned, words)
+    action = keep_report(desk, looked_at(desk, upload.reading.result()), despite=bool(said.get("despite")))
     desk.uploads.forget(key)
     return done(action, "/import")

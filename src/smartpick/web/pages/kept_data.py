@@ -29,7 +29,9 @@ from smartpick.store import (
 )
 from smartpick.web.desk import Desk, TheDesk
 from smartpick.web.forms import Sent, TheForm
+from smartpick.web.mending import to_mend
 from smartpick.web.showing import done, show
+from smartpick.web.uploads import named_as_sent
 
 __all__ = ["router"]
 
@@ -37,6 +39,8 @@ router = APIRouter(include_in_schema=False)
 
 WORDS = "delete everything"
 _A_PAGE = 50
+#: The element of the page that a form's problem is about.
+_AT = {"restore": "restore-file", "import": "import-file", "delete": "words"}
 _POLICIES: dict[str, Policy] = {"refuse": "refuse", "keep": "keep", "replace": "replace"}
 
 
@@ -166,7 +170,7 @@ def _page(request: Request, desk: Desk, status: int, /, **more: Any) -> Response
         "errors": {form: [] for form in ("passphrase", "restore", "import", "delete")}
         | more.get("errors", {}),
     }
-    return show(request, "kept_data.html", status, **values)
+    return show(request, "kept_data.html", status, **values, mend=to_mend(values["errors"], _AT))
 
 
 def _pieces(store: Store) -> Iterator[str]:
@@ -189,7 +193,8 @@ def _file_of(form: Sent) -> Iterator[Path]:
     with tempfile.TemporaryDirectory(prefix="smartpick-") as folder:
         path = Path(folder) / (Path(name.replace("\\", "/")).name[:100] or "backup")
         path.write_bytes(content)
-        yield path
+        with named_as_sent(folder):
+            yield path
 
 
 def _line(action: Action) -> dict[str, Any]:

@@ -5,13 +5,14 @@ from typing import TYPE_CHECKING, Any
 from fastapi import APIRouter, Request
 from fastapi.responses import Response
 
-from smartpick.errors import Problem, UserError
-from smartpick.facts import FIELDS, Report, report_of
+from smartpick.errors import Problem
+from smartpick.facts import FIELDS
 from smartpick.web.asking import Asker, asker
-from smartpick.web.desk import Desk, TheDesk
-from smartpick.web.forms import Sent, TheForm
+from smartpick.web.desk import TheDesk
+from smartpick.web.forms import TheForm
+from smartpick.web.look_ups import keep_visit, queue_of, visit_reports
 from smartpick.web.showing import done, fragment, show
-from smartpick.workspace import add_reports, fact_concerns, free_fact_id, kept_facts, must_not_identify
+from smartpick.workspace import fact_concerns, must_not_identify
 
 if TYPE_CHECKING:
     from smartpick.advice.verify_first import Item, Queue
@@ -46,9 +47,11 @@ def queue_alone(desk: TheDesk) -> Response:
 @router.post("/verify")
 def keep(request: Request, desk: TheDesk, form: TheForm) -> Response:
     """Keep what was found on one visit as one action; the queue and the list are made anew with it."""
-    held = kept_facts(desk.store)
-    problems: list[Problem] = []
-    found = _reports(desk, form, problems)
+    answers = {key: said for key in FIELDS if (said := form.text(f"fact-{key}"))}
+    found, wrong = visit_reports(
+        form.text("program"), answers, form.text("source"), form.text("link"), desk.today()
+    )
+    problems = [Problem(f"{FIELDS[one.where].label}: {one.what}", one.way_out) for one in wrong]
     if not found and not problems:
         problems.append(
             Problem("Nothing was entered.", "Answer at least one question, or go on to the next.")
@@ -65,50 +68,13 @@ def keep(request: Request, desk: TheDesk, form: TheForm) -> Response:
             at=form.text("program"),
         )  # fmt: skip
     name = form.text("called") or form.text("program")
-    new = add_reports(desk.store, held, found, f"Looked up {name}: {', '.join(r.about.label for r in found)}")
-    return done(desk.store.history(limit=1)[0] if new else None, "/verify")
-
-
-def _reports(desk: Desk, form: Sent, problems: list[Problem]) -> list[Report]:
-    """Return what the form says as reports; what is wrong with it joins ``problems``."""
-    found: list[Report] = []
-    day = desk.today().isoformat()
-    for key, field in FIELDS.items():
-        said = form.text(f"fact-{key}")
-        if not said:
-            continue
-        try:
-            found.append(
-                report_of(
-                    free_fact_id(key, ()),
-                    {
-                        "program": form.text("program"),
-                        "field": key,
-                        "value": said,
-                        "source": form.text("source") or "program's website",
-                        "link": form.text("link"),
-                        "as_of": day,
-                        "entered_on": day,
-                        "verified": "me",
-                    },
-                )
-            )
-        except UserError as error:
-            problems += [Problem(f"{field.label}: {one.what}", one.way_out) for one in error.problems]
-    return found
+    return done(keep_visit(desk.store, name, found), "/verify")
 
 
 def _queue(asked: Asker) -> "Queue":
-    from smartpick.advice.verify_first import Looking, verify_first  # noqa: PLC0415
+    from smartpick.advice.verify_first import Looking  # noqa: PLC0415
 
-    desk = asked.desk
-    return desk.engine.now(
-        "verify",
-        asked.key,
-        lambda market: verify_first(
-            asked.who.profile, market, desk.season, desk.today(), asked.question, Looking(top=SHOWN)
-        ),
-    )
+    return queue_of(asked, Looking(top=SHOWN))
 
 
 def _items(queue: "Queue | None") -> list[dict[str, Any]]:

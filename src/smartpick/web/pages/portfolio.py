@@ -1,7 +1,6 @@
 """The portfolio at a glance: what it does to the chances, what is running, what is due, what it shows."""
 
 from collections import Counter
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from fastapi import APIRouter, Request
@@ -17,23 +16,22 @@ from smartpick.experience import (
     checklist,
     coverage,
     goals,
-    summarise,
 )
 from smartpick.experience.privacy import Context, check
-from smartpick.programs import load_directory
+from smartpick.render.wording import plural
 from smartpick.web.asking import asker, compared
 from smartpick.web.desk import Desk, TheDesk
 from smartpick.web.forms import TheForm
 from smartpick.web.portfolio.fields import words_of
 from smartpick.web.portfolio.held import held_portfolio
 from smartpick.web.portfolio.lines import called, told
+from smartpick.web.portfolio.ties import asked_ties
 from smartpick.web.showing import done, fragment, show
 from smartpick.workspace import answer_tie, kept_profile
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
-
-    from smartpick.advice.portfolio import Proposal
+    from smartpick.advice.portfolio import Joined
+    from smartpick.web.asking import Asker
 
 __all__ = ["router"]
 
@@ -42,6 +40,7 @@ router = APIRouter(include_in_schema=False)
 _DAYS_SHOWN = 6
 _CHECKS_SHOWN = 3
 _TIES_SHOWN = 5
+_CALLED = {"rotations": "experience", "letters": "letter"}
 
 
 @router.get("/portfolio")
@@ -58,7 +57,7 @@ def overview(request: Request, desk: TheDesk) -> Response:
         running=[_running(one, own, desk) for one in running],
         planned=[(one.id, called(one, own), told(one, own, on)) for one in own.experiences if one.planned(on)],
         days=dated[:_DAYS_SHOWN], today=on, more_days=max(len(dated) - _DAYS_SHOWN, 0),
-        ties=desk.once("ties", lambda: _asked(desk))[:_TIES_SHOWN],
+        ties=asked_ties(desk)[:_TIES_SHOWN],
         standings=Counter(one.standing for one in found), competencies=len(found),
         profile=kept_profile(desk.store), effect=None,
     )  # fmt: skip
@@ -66,13 +65,11 @@ def overview(request: Request, desk: TheDesk) -> Response:
 
 @router.get("/portfolio/effect")
 def effect(request: Request, desk: TheDesk) -> Response:
-    """Return what the portfolio does to the chance of matching: the same applicant with it and with nothing."""
+    """Return what the portfolio does to the chance of matching: the same applicant with it and without."""
     asked = asker(desk)
     found = None
-    if asked is not None and asked.who.joined is not None:
-        nothing = replace(asked.who.profile, rotations=(), letters=())
-        result = compared(desk, nothing, asked.who.profile, asked.question)
-        found = {"before": result.before.p_match, "after": result.after.p_match, "gain": result.gain}
+    if asked is not None and asked.who.joined is not None and asked.who.joined.filled:
+        found = _effect(desk, asked, asked.who.joined)
     if "hx-request" in request.headers:
         return fragment("portfolio_gain.html", effect=found, profile=asked)
     return show(request, "portfolio_effect.html", effect=found, profile=asked)
@@ -94,7 +91,7 @@ def guard(desk: TheDesk, form: TheForm) -> Response:
 def answer(desk: TheDesk, form: TheForm) -> Response:
     """Keep the answer whether an institution of the portfolio is one of the directory."""
     name, state = form.text("institution"), form.text("state") or None
-    proposal = next((one for one in _asked(desk) if (one.institution, one.state) == (name, state)), None)
+    proposal = next((one for one in asked_ties(desk) if (one.institution, one.state) == (name, state)), None)
     if proposal is None:
         raise UserError(
             Problem("This institution is not asked about any more.", "Look at the portfolio again.")
@@ -128,7 +125,7 @@ def improvements(desk: TheDesk) -> Response:
     """Return the assessment's improvements with what each adds to the chance of matching."""
     asked = asker(desk)
     if asked is None or asked.who.joined is None:
-        return fragment("assessment_gains.html", rows=None, profile=asked)
+        return fragment("assessment_gains.html", rows=(), costs=(), asks=(), profile=asked)
     from smartpick.advice.portfolio import gains  # noqa: PLC0415
 
     joined, question = asked.who.joined, asked.question
@@ -145,7 +142,30 @@ def improvements(desk: TheDesk) -> Response:
     }
     ordered = sorted(rows.items(), key=lambda row: -row[1].gain.value)
     shown = [(what, why, gained) for (what, why), gained in ordered]
-    return fragment("assessment_gains.html", rows=shown, profile=asked)
+    return fragment(
+        "assessment_gains.html",
+        rows=[row for row in shown if row[2].adds],
+        costs=[row for row in shown if not row[2].adds],
+        asks=sorted({(one.tell, one.field) for one in added.values() if one.tell}),
+        profile=asked,
+    )
+
+
+def _effect(desk: Desk, asked: "Asker", joined: "Joined") -> dict[str, object]:
+    """Return the chance with and without what the portfolio holds; what is not known is the same on both sides."""
+    from smartpick.advice.portfolio import without_portfolio  # noqa: PLC0415
+    from smartpick.applicant import left_open  # noqa: PLC0415
+
+    who = asked.who.profile
+    result = compared(desk, without_portfolio(joined), who, asked.question)
+    held = {"rotations": who.rotations or (), "letters": who.letters or ()}
+    return {
+        "before": result.before.p_match,
+        "after": result.after.p_match,
+        "gain": result.gain,
+        "held": [plural(len(held[name]), _CALLED[name]) for name in joined.filled if held[name]],
+        "open": [(name, ask) for name in held if (ask := left_open(who, name))],
+    }
 
 
 def _running(one: Experience, own: Portfolio, desk: Desk) -> dict[str, object]:
@@ -160,17 +180,6 @@ def _running(one: Experience, own: Portfolio, desk: Desk) -> dict[str, object]:
         "of": len(checks),
         "open": open_[:_CHECKS_SHOWN],
     }
-
-
-def _asked(desk: Desk) -> "Sequence[Proposal]":
-    from smartpick.advice.portfolio import proposals  # noqa: PLC0415
-    from smartpick.advice.portfolio.institutions import institutions  # noqa: PLC0415
-
-    held = held_portfolio(desk)
-    own = held.portfolio
-    summary = summarise(own.experiences, own.letters, own.people, desk.today())
-    answers = {(one.institution, one.state): one.listed for one in held.ties}
-    return proposals(institutions(summary), load_directory(), answers)
 
 
 def _specialties(desk: Desk) -> tuple[str, ...]:

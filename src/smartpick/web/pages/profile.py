@@ -9,10 +9,13 @@ from fastapi.responses import Response
 from smartpick.advice.profile_rules import directory_findings, season_rules
 from smartpick.applicant import Finding, check_profile, profile_text, read_profile_text
 from smartpick.errors import Problem, UserError
-from smartpick.web.desk import Desk, TheDesk
+from smartpick.web.desk import Desk, TheDesk, desk_of
 from smartpick.web.field_labels import NONE_LABELS
 from smartpick.web.forms import TheForm
-from smartpick.web.profile_form import Section, data_of, form_of
+from smartpick.web.mending import ToMend
+from smartpick.web.portfolio.replacing import replacing
+from smartpick.web.profile_findings import said_for_the_form
+from smartpick.web.profile_form import Section, data_of, form_of, summary_of
 from smartpick.web.showing import answer, done, show
 from smartpick.workspace import KeptProfile, keep_profile, kept_profile, remove_profile
 
@@ -55,16 +58,18 @@ def as_file(desk: TheDesk) -> Response:
 
 
 @router.post("/profile/file")
-def from_file(desk: TheDesk, form: TheForm) -> Response:
+def from_file(request: Request, desk: TheDesk, form: TheForm) -> Response:
     """Take a TOML file in, in the place of what is kept."""
     name, content = form.files.get("file", ("", b""))
-    if not name:
-        raise UserError(
-            Problem("No file was chosen.", "Choose a profile in TOML, then press the button again.")
+    try:
+        if not name:
+            raise UserError(Problem("No file was chosen.", "Choose a profile in TOML and send it again."))  # noqa: TRY301
+        data = read_profile_text(
+            content, name[:80], on=desk.today(), rules=season_rules(desk.season), also=directory_findings
         )
-    data = read_profile_text(
-        content, name[:80], on=desk.today(), rules=season_rules(desk.season), also=directory_findings
-    )
+    except UserError as error:
+        held, found, made = _as_kept(desk)
+        return _show(request, held, made, len(found), 422, file=error.problems)
     return done(
         keep_profile(desk.store, data, "Took a profile in from a file", form.number("revision")), "/profile"
     )
@@ -77,7 +82,8 @@ def remove(desk: TheDesk) -> Response:
 
 
 def _checked(desk: Desk, data: Mapping[str, Any]) -> tuple[Finding, ...]:
-    return check_profile(dict(data), desk.today(), season_rules(desk.season), directory_findings)[1]
+    found = check_profile(dict(data), desk.today(), season_rules(desk.season), directory_findings)[1]
+    return said_for_the_form(found, data)
 
 
 def _form(
@@ -101,10 +107,18 @@ def _as_kept(desk: Desk) -> tuple[KeptProfile | None, Sequence[Finding], Form]:
 
 
 def _show(
-    request: Request, held: KeptProfile | None, form: Form, wrong: int, status: int, more: str = ""
+    request: Request,
+    held: KeptProfile | None,
+    form: Form,
+    wrong: int,
+    status: int,
+    more: str = "",
+    file: Sequence[Problem] = (),
 ) -> Response:
     sections, rest = form
+    in_place = {} if held and held.example else replacing(desk_of(request))
+    lines = [ToMend(" ".join(filter(None, [one.where, one.what])), one.way_out, "toml") for one in file]
     return show(
-        request, "profile.html", status, kept=held, sections=sections, rest=rest, wrong=wrong, more=more,
-        none_labels=NONE_LABELS,
+        request, "profile.html", status, kept=held, sections=sections, wrong=wrong, more=more,
+        none_labels=NONE_LABELS, replacing=in_place, file=file, mend=(*summary_of(sections, rest), *lines),
     )  # fmt: skip

@@ -14,6 +14,7 @@ from smartpick.facts import FIELDS, VERIFIED, Belief, age_words, field_allowed, 
 from smartpick.programs import DIVISIONS, KINDS, STATE_NAME, Program, find, load_directory
 from smartpick.web.desk import Desk, TheDesk
 from smartpick.web.forms import TheForm
+from smartpick.web.listed_words import listed_words
 from smartpick.web.showing import done, show
 from smartpick.workspace import (
     KeptFacts,
@@ -205,7 +206,7 @@ def _page(
     listed = [
         {
             "label": fact.note,
-            "words": _words(name, fact.value),
+            "words": listed_words(name, fact.value),
             "confidence": fact.confidence,
             "as_of": fact.as_of,
             "source": fact.source,
@@ -283,14 +284,3 @@ def _rating(text: str) -> float:
 
 def _host(link: str) -> str:
     return urlsplit(link if "://" in link else f"https://{link}").hostname or "" if link else ""
-
-
-def _words(name: str, value: Any) -> str:
-    if value is None:
-        return "unknown"
-    if name == "h1b_evidence":
-        return ("none found, which proves nothing", "an employer of that name files for physicians",
-                "a resident's job title was filed")[int(value)]  # fmt: skip
-    if isinstance(value, bool):
-        return "yes" if value else "no"
-    return f"{value:g}" if isinstance(value, float) else str(value)

@@ -1,6 +1,9 @@
 // What scripts add to pages that work without them.
 "use strict";
 
+// What is to be mended takes the focus, also where the browser does not give it by itself.
+document.getElementById("to-mend")?.focus();
+
 // Another tab changed something: say so, and let the reader decide when to load the page again.
 const seen = document.body.dataset.seq;
 if (seen !== undefined) {
@@ -30,6 +33,18 @@ if (seen !== undefined) {
   document.addEventListener("visibilitychange", look);
   addEventListener("focus", look);
 }
+
+// A page that the history brings back shows what was: load it again if something was changed since.
+addEventListener("pageshow", async (event) => {
+  const way = performance.getEntriesByType("navigation")[0]?.type;
+  if (seen === undefined || !(event.persisted || way === "back_forward")) return;
+  try {
+    const answer = await fetch("/changes", { headers: { accept: "application/json" }, cache: "no-store" });
+    if (!answer.ok || String((await answer.json()).seq) !== document.body.dataset.seq) location.reload();
+  } catch {
+    // Nobody answers any more; the page says what it said.
+  }
+});
 
 // A form is sent once, however often its button is pressed.
 addEventListener("submit", (event) => {
