@@ -10,7 +10,7 @@ from smartpick.experience import Letter, Person, Portfolio
 from smartpick.experience.letter_lacks import letter_lacks
 from smartpick.experience.letter_packet import LETTERS_PER_PROGRAM, AskDate, ask_dates, assigned
 from smartpick.programs import specialty_name
-from smartpick.season import Season, citation
+from smartpick.season import Season, citation, phase_on
 
 __all__ = [
     "Assignment",
@@ -92,16 +92,15 @@ def needed_by(season: Season, on: date) -> tuple[date, str]:
 
     Raise :class:`UserError` for a season whose dates are not known.
     """
-    review = season.dates.get("programs_review")
-    if review is None:
+    review, phase = season.dates.get("programs_review"), phase_on(season, on)
+    if review is None or phase is None:
         known = "Take another --season; for letters --needed gives the day."
         raise UserError(Problem(f"No dates of season {season.name} are known here.", known))
-    if review.value >= on:
-        return review.value, f"{review.label} ({citation(review)})"
-    later = review.value.replace(year=review.value.year + 1)
-    return later, (
-        f"in season {season.name} programs began to read on {review.value}; the next season's day is not known "
-        "here, so the same day a year later is assumed"
+    if not phase.assumed:
+        return phase.ready_by, f"{review.label} ({citation(review)})"
+    return phase.ready_by, (
+        f"for season {phase.aim}; in {season.name} programs began to read on {review.value}, and the next day is not "
+        "known here, so the same day a year later is assumed"
     )
 
 

@@ -10,6 +10,7 @@ from smartpick.advice.profile_rules import directory_findings, season_rules
 from smartpick.applicant import check_profile
 from smartpick.errors import Problem, UserError
 from smartpick.market import load_card
+from smartpick.season import phase_on
 from smartpick.web.asking import asker, list_now, open_questions
 from smartpick.web.desk import Desk, TheDesk
 from smartpick.web.forms import Sent, TheForm
@@ -45,8 +46,9 @@ def home(request: Request, desk: TheDesk) -> Response:
         return show(request, "list_problems.html", 422, problems=error.problems)
     first = sorted(plan.rows, key=lambda row: row.rank)[:5]
     return show(
-        request, "standing.html", plan=plan, kept=asked.who.kept, open=open_, quick=QUICK, first=first
-    )
+        request, "standing.html", plan=plan, kept=asked.who.kept, open=open_, quick=QUICK, first=first,
+        season=phase_on(desk.season, desk.today()),
+    )  # fmt: skip
 
 
 @router.post("/start")
