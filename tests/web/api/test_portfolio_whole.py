@@ -27,7 +27,8 @@ def keep_portfolio_too(site: Site) -> None:
 def test_ties_are_asked_about_and_answered(site: Site) -> None:
     """An institution near one of the directory is asked about once; an answer can be changed to no."""
     keep_portfolio(site.desk.store)
-    record = {"kind": "observership", "institution": "Cleveland Clinic", "city": "Cleveland", "state": "OH"}
+    where = {"institution": "Cleveland Clinic", "city": "Cleveland", "state": "OH"}
+    record = {"kind": "observership", "start": "2026-01-05", "end": "2026-02-05", **where}
     assert site.client.post("/api/portfolio/experience", json={"record": record}).status_code == 200
     (one,) = site.get("/api/ties").json()["asked"]
     unknown = {"institution": "Nowhere Hospital", "same": True}

@@ -1,5 +1,7 @@
 """Institutions that may be those of programs."""
 
+from datetime import date
+
 from sites import Site
 
 from smartpick.experience import Experience
@@ -8,7 +10,13 @@ from smartpick.web.portfolio.ties import asked_ties
 from smartpick.workspace import add, answer_tie, kept
 
 CLINIC = Experience(
-    id="near", kind="observership", institution="Cleveland Clinic", city="Cleveland", state="OH"
+    id="near",
+    kind="observership",
+    institution="Cleveland Clinic",
+    city="Cleveland",
+    state="OH",
+    start=date(2026, 1, 5),
+    end=date(2026, 2, 5),
 )
 
 
