@@ -145,5 +145,5 @@ def pick(
 
         phase = phase_on(load_season(season), day)
         if phase is not None:
-            paragraph(f"{phase.words} ({phase.source}.)")
+            paragraph(f"{phase.words} {phase.means} Dates: {phase.source}.")
         show_plan(result, Console(), None if show_all else ROWS_SHOWN)

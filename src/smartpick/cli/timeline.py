@@ -58,7 +58,7 @@ def timeline(
 
     phase = phase_on(start.season, start.day)
     if phase is not None:
-        paragraph(f"{phase.words} ({phase.source}.)")
+        paragraph(f"{phase.words} {phase.means} Dates: {phase.source}.")
     _show(found, found.days if everything else found.ahead)
     if ics is not None:
         click.echo()

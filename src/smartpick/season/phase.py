@@ -24,7 +24,8 @@ class SeasonPhase:
 
     ``aim`` is the season for which there is still time to be ready: this one until programs begin to read, then the
     next; ``ready_by`` the day its programs begin to read, ``assumed`` where only this season's day is known and the
-    same day a year later is taken. ``words`` says it in sentences with their dates, ``source`` where those are from.
+    same day a year later is taken. ``words`` says it in a sentence with its dates, ``means`` what that does to what is
+    shown here, ``source`` where the dates are from.
     """
 
     day: date
@@ -34,6 +35,7 @@ class SeasonPhase:
     ready_by: date
     assumed: bool
     words: str
+    means: str
     source: str
 
 
@@ -57,13 +59,14 @@ def phase_on(season: Season, day: date) -> SeasonPhase | None:
         days=_days((day - reads.value).days),
         left=_days((reads.value - day).days),
     )
+    means = f"Fees, signals and days shown are those of {season.name}."
     if past:
-        words += (
-            f" Fees and signals shown are those of {season.name}, the newest known here; what is not ready yet "
-            f"is planned for {aim}, whose programs are assumed to begin to read on {ready_by}."
+        means = (
+            f"Fees and signals shown are those of {season.name}, the newest known here; what is not ready is planned "
+            f"for {aim}, whose programs are assumed to begin to read on {ready_by}."
         )
     shown = {"before opening": opens, "rank lists": closes, "after": closes}.get(phase, reads)
-    return SeasonPhase(day, season.name, phase, aim, ready_by, past, words, citation(shown))
+    return SeasonPhase(day, season.name, phase, aim, ready_by, past, words, means, citation(shown))
 
 
 _WORDS: dict[Phase, str] = {
@@ -79,8 +82,8 @@ _WORDS: dict[Phase, str] = {
         "late."
     ),
     "interviews": (
-        "Season {season} is under way: programs have read applications since {reads}, and rank lists open on {ranks}. "
-        "One sent today is {days} late, when many interviews are given (judgement)."
+        "Season {season} is at its interviews: programs have read applications since {reads}, so one sent today is "
+        "{days} late; rank lists open on {ranks}."
     ),
     "rank lists": (
         "Season {season} is at its rank lists, due on {closes}: an application sent today hardly leads to an interview "

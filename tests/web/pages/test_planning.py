@@ -113,5 +113,6 @@ def test_every_page_means_the_same_season(site: Site) -> None:
     for path in ("/", "/list", "/planning", "/planning/letters"):
         page = html.unescape(site.get(path).text)
         assert phase.words in page, path
+        assert phase.means in page, path
         assert phase.source in page, path
     assert f"Needed by {phase.ready_by} for season {phase.aim}" in site.get("/planning/letters").text

@@ -13,7 +13,13 @@ from smartpick.workspace import Kept, free_name
 
 __all__ = ["new_person", "new_person_fields"]
 
-_ASKED = ("name", "role", "specialty", "institution", "state")
+_ASKED = {
+    "name": "Their name",
+    "role": "Their role",
+    "specialty": "Their specialty",
+    "institution": "Where they work",
+    "state": "State where they work",
+}
 _PREFIX = "new_"
 
 
@@ -21,7 +27,10 @@ def new_person_fields(held: Kept, typed: Mapping[str, tuple[str, ...]]) -> tuple
     """Return the fields of somebody new, with names of their own within the form of a letter."""
     given = {name: typed.get(f"{_PREFIX}{name}", ()) for name in _ASKED}
     made = {field.name: field for field in form_fields("person", held.portfolio, given)}
-    return tuple(replace(made[name], name=f"{_PREFIX}{name}", required=False) for name in _ASKED)
+    return tuple(
+        replace(made[name], name=f"{_PREFIX}{name}", label=label, required=False)
+        for name, label in _ASKED.items()
+    )
 
 
 def new_person(form: Sent, held: Kept, on: date) -> Person | None:
