@@ -1,11 +1,14 @@
 """Each field alone: kinds, ranges, spellings."""
 
 from collections.abc import Callable
+from datetime import date
 from pathlib import Path
 
 import pytest
 
 from smartpick.applicant import load_profile
+from smartpick.applicant.field_check import check_fields
+from smartpick.applicant.field_list import TREE
 from smartpick.errors import UserError
 
 Complainer = Callable[..., list[str]]
@@ -143,3 +146,10 @@ def test_other_spellings_are_understood(read: Callable[..., object]) -> None:
     assert profile.preferences.pins == ("1403811349",)
     assert profile.preferences.divisions == ("Mountain",)
     assert (profile.rotations[0].kind, profile.rotations[0].state) == ("sub-internship", "NY")
+
+
+def test_a_year_of_graduation_without_its_month_is_its_june() -> None:
+    """Who knows the year only is understood; no other date may be a year alone."""
+    clean, found = check_fields(TREE, {"label": "x", "graduation": "2020", "letters": [{"date": "2020"}]})
+    assert clean["graduation"] == date(2020, 6, 1)
+    assert [one.path for one in found if one.what.endswith("not a date.")] == [("letters", 0, "date")]

@@ -76,7 +76,7 @@ def test_the_template_fits_the_schema() -> None:
         'label = "x"\n[preferences.specialties]\n',
         'label = "x"\nodd = 1\n[preferences.specialties]\nA = 1\n',
         'label = "x"\n[preferences.specialties]\nA = 2\n',
-        'label = "x"\ngraduation = "2019"\n[preferences.specialties]\nA = 1\n',
+        'label = "x"\ngraduation = "19"\n[preferences.specialties]\nA = 1\n',
         'label = "x"\n[[exams.step2ck]]\nscore = 400\n[preferences.specialties]\nA = 1\n',
         'label = "x"\n[[rotations]]\nmonths = 1\n[preferences.specialties]\nA = 1\n',
         'label = "x"\n[preferences.specialties]\nA = 1\n[preferences.ratings]\n12 = 1\n',

@@ -54,6 +54,7 @@ def test_the_table_says_what_matters() -> None:
         "Proof",
         "Where to stop",
         "not a prediction",
+        "Season 2026-27",
     ):
         assert words in found.stdout.replace("\n", " ")
 

@@ -46,6 +46,7 @@ def test_one_calendar_with_conflicts_sources_and_a_file(tmp_path: Path) -> None:
         "Conflicts (1)",
         "At the same time: Interview at Example Hospital; Interview at Other Hospital.",
         "Running now",
+        "programs have read applications since 2026-09-23",
         "2026-12-01 09:00 America/Chicago [interview]",
         "2027-03-03 [rank list] Rank order list must be certified, 21:00 Eastern (in 101 days)",
         "confidence low",

@@ -16,6 +16,14 @@ def test_the_data_are_opened_again(site: Site) -> None:
     assert site.desk.store.seq() == 1
 
 
+def test_what_is_remembered_is_forgotten_with_the_data(site: Site) -> None:
+    """Data that were opened again may have the same number of changes and say something else."""
+    assert site.desk.once("key", lambda: "before") == site.desk.once("key", lambda: "after") == "before"
+    site.desk.reopen()
+    site.desk.reopen()
+    assert site.desk.once("key", lambda: "after") == "after"
+
+
 def test_today_is_the_users_own_day(site: Site) -> None:
     """Without another clock the day is that of this machine; the season is the engine's."""
     desk = Desk(site.desk.store, site.desk.engine)

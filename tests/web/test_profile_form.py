@@ -54,7 +54,10 @@ def test_no_hint_repeats_its_label() -> None:
             for block in group.blocks:
                 for field in block.fields:
                     first = field.hint.partition(".")[0]
-                    assert not first or first[0].isdigit() or said(first) - said(field.label), (field.name, field.hint)
+                    assert not first or first[0].isdigit() or said(first) - said(field.label), (
+                        field.name,
+                        field.hint,
+                    )
 
 
 def test_the_summary_has_a_line_for_every_problem() -> None:

@@ -19,7 +19,7 @@ def test_every_answer_is_a_sound_profile(field: str) -> None:
     """Each possible answer gives a profile without a fault, in which the question is answered; the data stay."""
     answers = [value for value, _ in QUICK[field].options] or [ANSWERS[field]]
     for value in answers:
-        data, words = with_answer(DATA, field, value)
+        data, words = with_answer(DATA, field, value, ON, 2027)
         profile, found = check_profile(data, ON)
         assert found == ()
         assert words
@@ -29,9 +29,40 @@ def test_every_answer_is_a_sound_profile(field: str) -> None:
 
 @pytest.mark.parametrize(
     ("field", "value"),
-    [("visa.needed", "perhaps"), ("exams.step2ck", "a lot"), ("label", "x"), ("graduation", "")],
+    [
+        ("visa.needed", "perhaps"),
+        ("exams.step2ck", "a lot"),
+        ("label", "x"),
+        ("graduation", ""),
+        ("graduation", "soon"),
+        ("graduation", "2027"),
+    ],
 )
 def test_what_is_no_answer_is_refused(field: str, value: str) -> None:
     """Another option, a word for a number, a field that is not asked, nothing: each is refused in words."""
     with pytest.raises(UserError):
-        with_answer(DATA, field, value)
+        with_answer(DATA, field, value, ON, 2027)
+
+
+@pytest.mark.parametrize(
+    ("typed", "field", "kept", "words"),
+    [
+        ("2019-06", "graduation", "2019-06", "Graduated in 2019-06"),
+        ("2020", "graduation", "2020", "Graduated in 2020, month unknown, taken as June"),
+        ("June 2020", "graduation", "2020-06", "Graduated in 2020-06"),
+        ("06/2020", "graduation", "2020-06", "Graduated in 2020-06"),
+        ("2027-05", "graduation_expected", "2027-05", "Graduates in 2027-05"),
+    ],
+)
+def test_a_graduation_as_people_write_it(typed: str, field: str, kept: str, words: str) -> None:
+    """A year alone is kept as a year; a month ahead is an expected graduation; each is a sound profile."""
+    data, said = with_answer(DATA, "graduation", typed, ON, 2027)
+    assert (data[field], said) == (kept, words)
+    assert check_profile(data, ON)[1] == ()
+
+
+@pytest.mark.parametrize("typed", ["2090", "2090-06", "2028-01"])
+def test_a_graduation_after_the_season_is_refused_plainly(typed: str) -> None:
+    """Who graduates after the residencies begin cannot apply this season: the last year is said."""
+    with pytest.raises(UserError, match=r"Write a year up to 2027\."):
+        with_answer(DATA, "graduation", typed, ON, 2027)

@@ -6,6 +6,7 @@ import logging
 import socket
 import time
 from collections.abc import Iterator
+from itertools import chain
 from typing import Any
 from urllib.parse import quote, urlsplit
 
@@ -21,6 +22,7 @@ from smartpick.web.api import API_ROUTERS
 from smartpick.web.routes import ROUTERS
 
 JSON, FORM = "application/json", "application/x-www-form-urlencoded"
+PARTS = "multipart/form-data; boundary=x"
 #: What strangers may see: the way in, and the files of the pages.
 PUBLIC = {("GET", "/enter/{key}"), ("GET", "/static/{digest}/{name}")}
 
@@ -94,7 +96,19 @@ def test_another_name_is_not_answered(site: Site, name: str) -> None:
     ],
 )
 @pytest.mark.parametrize(
-    "path", ["/static/x/", "/data/backups/", "/api/seasons/", "/enter/", "/portfolio/experience/"]
+    "path",
+    [
+        "/static/x/",
+        "/data/backups/",
+        "/api/seasons/",
+        "/enter/",
+        "/portfolio/experience/",
+        "/api/data/backups/",
+        "/api/list/files/",
+        "/api/imports/",
+        "/api/planning/letters/",
+        "/api/checklists/",
+    ],
 )
 def test_names_of_files_lead_nowhere_else(site: Site, path: str, name: str) -> None:
     """Whatever stands where a name does, no file of the machine comes back."""
@@ -106,20 +120,91 @@ def test_names_of_files_lead_nowhere_else(site: Site, path: str, name: str) -> N
 def test_what_is_our_own_fault_tells_nothing(
     site: Site, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
 ) -> None:
-    """A forced error in page and API: no trace, no path, no key; the log has it all, but no key."""
+    """A forced error in page and API: no trace, no path, no key in the answer; the log says where it was."""
 
     def broken(*_: object) -> None:
         raise RuntimeError("the secret of " + site.keys.session)
 
     monkeypatch.setattr(site.desk.store, "seq", broken)
-    with caplog.at_level(logging.ERROR, "smartpick.web"):
+    with caplog.at_level(logging.DEBUG):
         for path in ("/changes", "/api/status"):
             answer = site.get(path)
             assert answer.status_code == 500
             for word in ("RuntimeError", "secret", "Traceback", "smartpick/web", site.keys.session):
                 assert word not in answer.text
             assert answer.headers["content-security-policy"]
-    assert "RuntimeError" in caplog.text
+    assert "RuntimeError at" in caplog.text
+    assert site.keys.session not in caplog.text
+
+
+NOTE = "Jane Roe was here, <script>window.hit=1</script> %s {0}\r\nAuthorization: Bearer"
+
+
+def _breaks_with(text: str) -> Any:
+    """Return a function that breaks with a text in its fault and in the fault that led to it."""
+
+    def broken(*_: object, **__: object) -> None:
+        raise RuntimeError(f"about {text}") from ValueError(text)
+
+    return broken
+
+
+def test_the_log_of_a_fault_has_nothing_personal(
+    site: Site,
+    monkeypatch: pytest.MonkeyPatch,
+    caplog: pytest.LogCaptureFixture,
+    capfd: pytest.CaptureFixture[str],
+) -> None:
+    """A fault while a hostile note is being kept: one line that says where, without the note, the key or the cookie."""
+    monkeypatch.setattr(site.desk.store, "write", _breaks_with(f"{NOTE} {site.keys.printed}"))
+    bearer = {"authorization": f"Bearer {site.keys.printed}"}
+    with caplog.at_level(logging.DEBUG):
+        for path in ("/api/programs/1403812339/notes", f"/api/programs/1403812339/notes?x={quote(NOTE)}"):
+            site.client.post(path, json={"text": NOTE}, headers=bearer)
+        page = site.post("/programs/1403812339/note", {"text": NOTE})
+        assert page.status_code == 500
+    written = capfd.readouterr()
+    # The test's own client notes what it asks for; everything else is the server's.
+    logged = "\n".join(one.getMessage() for one in caplog.records if not one.name.startswith("httpx"))
+    lines = [one.getMessage() for one in caplog.records if one.name == "smartpick.web"]
+    assert len(lines) == 2
+    assert all("RuntimeError" in line and "add_note" in line and "\n" not in line for line in lines)
+    for text in (logged, written.out, written.err, page.text):
+        for word in ("Jane", "window.hit", site.keys.printed, site.keys.session):
+            assert word not in text
+
+
+def test_an_answer_that_breaks_off_logs_nothing_personal(
+    server: Served, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A fault in the middle of an export, when the server itself logs what broke: nothing of the data is told."""
+
+    def pieces(_: object) -> Iterator[str]:
+        yield "{" + " " * 100_000
+        _breaks_with(NOTE)()
+
+    said: list[str] = []
+    handler = logging.Handler()
+    monkeypatch.setattr(handler, "emit", lambda record: said.append(logging.Formatter().format(record)))
+    monkeypatch.setattr("smartpick.web.api.kept_data.exported", pieces)
+    loggers = [logging.getLogger(name) for name in ("uvicorn.error", "smartpick.web", "asyncio")]
+    for logger in loggers:
+        logger.addHandler(handler)
+    address = urlsplit(server.origin)
+    line = http.client.HTTPConnection(address.hostname or "", address.port, timeout=20)
+    line.request("GET", "/api/data/export", headers={"Authorization": f"Bearer {server.keys.printed}"})
+    with pytest.raises(http.client.IncompleteRead):
+        line.getresponse().read()
+    line.close()
+    for _ in range(100):
+        if len(said) > 1:
+            break
+        time.sleep(0.02)
+    for logger in loggers:
+        logger.removeHandler(handler)
+    assert any("RuntimeError" in one for one in said)
+    assert any("The answer broke off." in one for one in said)
+    assert not [one for one in said if "Jane" in one or "window.hit" in one or server.keys.printed in one]
 
 
 def test_too_many_fields_are_refused(site: Site) -> None:
@@ -129,6 +214,42 @@ def test_too_many_fields_are_refused(site: Site) -> None:
     parts = dict.fromkeys(many, (None, "x"))
     assert site.client.post("/portfolio/guard", files=parts).status_code == 413
     assert site.post("/portfolio/guard", {"text": "fine"}).status_code == 200
+
+
+def test_a_form_with_files_has_an_end_too(site: Site) -> None:
+    """1,001 fields, 1,001 files, a field of 2 MB where a word is expected: each is refused, nothing is read."""
+    file = ("file", ("a.csv", b"x"))
+    for parts in (
+        [file, *((f"f{number}", (None, b"x")) for number in range(1001))],
+        [(f"f{number}", ("a.csv", b"x")) for number in range(1001)],
+        [file, ("kind", (None, b"x" * 2_000_000))],
+        [file, ("kind", (None, b"table")), ("colour", (None, b"x"))],
+    ):
+        found = site.client.post("/api/upload", files=parts)
+        assert found.status_code in {400, 413, 422}
+        assert found.json()["error"]["problems"]
+
+
+@pytest.mark.parametrize(
+    "name",
+    [
+        "../../x.csv",
+        "..\\..\\x.csv",
+        "/etc/passwd",
+        "a\r\nSet-Cookie: b.csv",
+        "\u202ecsv.exe",
+        "CON",
+        "x" * 999,
+    ],
+)
+def test_the_name_of_a_file_is_only_a_name(site: Site, name: str) -> None:
+    """Whatever a file is called, it is read in its own folder, and its name is one line without a path."""
+    sent = site.client.post("/api/upload", data={"kind": "table"}, files={"file": (name, b"a,b\n1,2\n")})
+    shown = sent.json()["name"]
+    assert shown.isprintable()
+    assert "/" not in shown
+    assert "\\" not in shown
+    assert 0 < len(shown) <= 100
 
 
 def _sent(server: Served, path: str, kind: str, chunks: Iterator[bytes]) -> tuple[int, int]:
@@ -161,12 +282,29 @@ def _sent(server: Served, path: str, kind: str, chunks: Iterator[bytes]) -> tupl
         return answer.status, count
 
 
-@pytest.mark.parametrize(("path", "kind"), [("/api/privacy/check", JSON), ("/portfolio/guard", FORM)])
-def test_a_body_without_end_is_stopped(server: Served, path: str, kind: str) -> None:
-    """10 GB in chunks are refused after the first 2 MB, long before they would fill the memory."""
-    status, count = _sent(server, path, kind, (b"x" * 65_536 for _ in range(160_000)))
+@pytest.mark.parametrize(
+    ("path", "kind", "most"),
+    [
+        ("/api/privacy/check", JSON, 30_000_000),
+        ("/portfolio/guard", FORM, 30_000_000),
+        ("/api/upload", PARTS, 60_000_000),
+        ("/api/data/restore", PARTS, 60_000_000),
+        ("/api/outreach/drafts", PARTS, 60_000_000),
+        (f"/api/imports/{'x' * 22}/agree", JSON, 30_000_000),
+        ("/api/data/delete", JSON, 30_000_000),
+    ],
+)
+def test_a_body_without_end_is_stopped(server: Served, path: str, kind: str, most: int) -> None:
+    """10 GB in chunks are refused after the first 2 MB (files: 30 MB), long before they would fill the memory."""
+    first = (
+        b'--x\r\nContent-Disposition: form-data; name="file"; filename="a.csv"\r\n\r\n'
+        if kind == PARTS
+        else b""
+    )
+    pieces = chain([first] if first else [], (b"x" * 65_536 for _ in range(160_000)))
+    status, count = _sent(server, path, kind, pieces)
     assert status == 413
-    assert count < 30_000_000
+    assert count < most
 
 
 def test_a_body_that_never_ends_is_not_waited_for(server: Served, monkeypatch: pytest.MonkeyPatch) -> None:

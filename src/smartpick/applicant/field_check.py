@@ -20,6 +20,9 @@ MOST_HINTS = 100
 PROGRAM_ID = re.compile(r"\d{10}", re.ASCII)
 # Control characters, line separators, and marks that turn the direction of text around.
 UNREADABLE = re.compile("[\x00-\x1f\x7f-\x9f\u2028\u2029\u202a-\u202e\u2066-\u2069]")
+YEAR = re.compile(r"[1-9]\d{3}", re.ASCII)
+#: The month that a year alone is taken for: most schools graduate in the middle of the year.
+MIDDLE_OF_YEAR = 6
 EARLIEST, LATEST = date(1940, 1, 1), date(2060, 12, 31)
 
 
@@ -143,6 +146,8 @@ def _number(check: _Check, one: Field, value: Any, path: Path) -> float | None:
 
 def _date(check: _Check, one: Field, value: Any, path: Path) -> date | None:
     read = read_date(value, month_end=one.month_end)
+    if one.year_alone and isinstance(value, str) and YEAR.fullmatch(value):
+        read = date(int(value), MIDDLE_OF_YEAR, 1)
     if read is None:
         shown = _shown(value) if isinstance(value, str) else _kind(value)
         check.wrong(path, f"{one.key} is {shown}, not a date.", 'Write "2025-06" or "2025-06-14".')

@@ -115,7 +115,13 @@ FIELDS: tuple[Field, ...] = (
     _country(
         "citizenship", "Country whose passport you hold; United States if that is one of them.", "India"
     ),
-    _date("graduation", "When you graduated from medical school.", "2019-06"),
+    Field(
+        "graduation",
+        Kind.DATE,
+        "When you graduated from medical school. A year alone is taken as its June, the month unknown.",
+        '"2019-06"',
+        year_alone=True,
+    ),
     _date("graduation_expected", "Instead of graduation, while you are still a student.", "2027-05"),
     Field("degrees", Kind.TEXTS, "Degrees held, as written on them.", '["MBBS"]'),
     Field("languages", Kind.TEXTS, "Languages you can see patients in.", '["English", "Hindi"]'),

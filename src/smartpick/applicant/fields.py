@@ -37,7 +37,8 @@ class Field:
 
     ``name`` is dotted; ``[]`` marks a list of tables (``rotations[].kind``). ``low`` and ``high`` are
     inclusive and in ``unit``. ``aliases`` are other spellings of an option. ``example`` is TOML.
-    ``required`` is within its table. ``month_end`` reads a month as its last day.
+    ``required`` is within its table. ``month_end`` reads a month as its last day, ``year_alone`` a year
+    without a month as its June.
     """
 
     name: str
@@ -51,6 +52,7 @@ class Field:
     aliases: Mapping[str, str] = field(default_factory=dict)
     required: bool = False
     month_end: bool = False
+    year_alone: bool = False
 
     @property
     def key(self) -> str:

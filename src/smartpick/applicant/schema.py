@@ -11,6 +11,7 @@ __all__ = ["profile_schema"]
 Schema = dict[str, Any]
 
 DATE = r"^\d{4}-(0[1-9]|1[0-2])(-(0[1-9]|[12]\d|3[01]))?$"
+DATE_OR_YEAR = DATE.replace("-(0[1-9]|1[0-2])(", "(-(0[1-9]|1[0-2])(", 1).replace(")?$", ")?)?$")
 ID = r"^\d{10}$"
 
 
@@ -84,7 +85,7 @@ _SHAPES = {
     Kind.INTEGER: _number,
     Kind.NUMBER: _number,
     # A date may also be written without quotes, which editors show as a date and check by themselves.
-    Kind.DATE: lambda _: {"type": "string", "pattern": DATE},
+    Kind.DATE: lambda one: {"type": "string", "pattern": DATE_OR_YEAR if one.year_alone else DATE},
     Kind.CHOICE: _choice,
     Kind.TEXTS: lambda one: _list(_text(one)),
     Kind.CHOICES: lambda one: _list(_choice(one)),

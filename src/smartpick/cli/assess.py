@@ -145,7 +145,7 @@ def _show_dimension(part: "Dimension", added: "Mapping[Any, Gain]", moved: "Mapp
 def _worth(gain: "Gain") -> str:
     """Return what an improvement adds, as a sentence that says so only where it is expected to add."""
     head = "Adds" if gain.adds else "Not expected to add, because time passes, too:"
-    told = f" One more than whatever there is. {gain.tell}." if gain.tell else ""
+    told = f" Counted on top of whatever there is. {gain.tell}." if gain.tell else ""
     return f" {head} {_points(gain)} points to the chance of matching, done by {gain.on}.{told}"
 
 

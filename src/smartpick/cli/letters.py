@@ -78,6 +78,8 @@ def _show(found: "LetterPlan") -> None:
     heading(f"Who could write ({len(found.could_write)})")
     for one in found.could_write:
         item(f"{one.person.name}: {', '.join(one.reasons) or 'nothing noted'}", one.cautions)
+    for noted in found.noted:
+        item(f"{noted.person.name}: not known", [f"{noted.missing[0].upper()}{noted.missing[1:]}."])
     heading(f"Letters ({len(found.letters)})")
     ask = {one.letter: one for one in found.ask}
     for letter in found.letters:

@@ -11,6 +11,7 @@ from smartpick.cli.option_types import Folder, Number
 from smartpick.cli.portfolio_choice import chosen_portfolio, portfolio_options
 from smartpick.cli.ratings_in_use import with_kept_ratings
 from smartpick.cli.stages import stages_shown
+from smartpick.cli.told import paragraph
 
 if TYPE_CHECKING:
     from smartpick.advice import Plan
@@ -140,5 +141,9 @@ def pick(
         from rich.console import Console  # noqa: PLC0415
 
         from smartpick.cli.plan_table import show_plan  # noqa: PLC0415
+        from smartpick.season import load_season, phase_on  # noqa: PLC0415
 
+        phase = phase_on(load_season(season), day)
+        if phase is not None:
+            paragraph(f"{phase.words} {phase.means} Dates: {phase.source}.")
         show_plan(result, Console(), None if show_all else ROWS_SHOWN)

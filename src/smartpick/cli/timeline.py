@@ -54,6 +54,11 @@ def timeline(
     if as_json:
         print_json(plain(found))
         return
+    from smartpick.season import phase_on  # noqa: PLC0415
+
+    phase = phase_on(start.season, start.day)
+    if phase is not None:
+        paragraph(f"{phase.words} {phase.means} Dates: {phase.source}.")
     _show(found, found.days if everything else found.ahead)
     if ics is not None:
         click.echo()

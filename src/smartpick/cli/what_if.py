@@ -228,7 +228,7 @@ def _show_steps(now: "Answered", steps: tuple["NextStep", ...]) -> None:
     for ask, field in dict.fromkeys((step.change.tell, step.change.field) for step in steps):
         if ask:
             click.echo(
-                f"{ask} ({field} in the profile); until then a step is one more than whatever there is."
+                f"{ask} ({field} in the profile); until then a step counts on top of whatever there may be."
             )
     click.echo(_limits())
 

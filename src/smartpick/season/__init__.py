@@ -9,6 +9,7 @@ is kept by hand, with the same stamps; ``data/pass_marks.csv`` holds the marks o
 
 from smartpick.season.fees import Fees, FeeSchedule
 from smartpick.season.loading import available_seasons, load_season
+from smartpick.season.phase import Phase, SeasonPhase, phase_on
 from smartpick.season.season import Season
 from smartpick.season.signals import SignalAllowance
 from smartpick.season.stamps import CONFIDENCE, FactValue, Stamped, citation
@@ -18,10 +19,13 @@ __all__ = [
     "FactValue",
     "FeeSchedule",
     "Fees",
+    "Phase",
     "Season",
+    "SeasonPhase",
     "SignalAllowance",
     "Stamped",
     "available_seasons",
     "citation",
     "load_season",
+    "phase_on",
 ]

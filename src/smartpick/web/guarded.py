@@ -1,6 +1,5 @@
 """The guard and the headers put around the app: pure ASGI, so that a refused body is never read."""
 
-import logging
 import time
 from collections.abc import Awaitable, Callable
 from http import HTTPStatus
@@ -11,7 +10,8 @@ from starlette.exceptions import HTTPException
 from starlette.responses import Response
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
-from smartpick.errors import Problem
+from smartpick.errors import InternalError, Problem
+from smartpick.web.fault_log import log_fault
 from smartpick.web.guard import Guard, Refusal, header_map, too_large
 
 __all__ = ["CONTENT_POLICY", "Guarded", "RefusedError"]
@@ -73,11 +73,12 @@ class Guarded:
 
         try:
             await self.app(scope, _limited(receive, self.guard.largest(scope["path"])), noting)
-        except Exception:
+        except Exception as fault:  # noqa: BLE001  (its place goes to the log)
             # Caught here and not further out, so that this answer carries the headers, too, and tells nothing.
-            logging.getLogger("smartpick.web").exception("internal error")
+            log_fault(fault)
             if started:
-                raise
+                # The server logs what it is given, so it is given nothing of what was said.
+                raise InternalError("The answer broke off.") from None
             await self.told(scope, Refusal(HTTPStatus.INTERNAL_SERVER_ERROR, OURS))(scope, receive, sending)
 
 

@@ -85,3 +85,27 @@ def test_a_season_without_dates_says_what_to_do() -> None:
     found = letter_plan(STORY, CLINIC, old, ON, date(2027, 9, 1))
     assert (found.needed, found.most) == (date(2027, 9, 1), most_letters(old)[0])
     assert most_letters(old)[1]
+
+
+def test_everybody_who_was_noted_is_shown() -> None:
+    """Somebody just added is there with what is missing; a place where you met is enough; a nurse is no writer."""
+    people = (
+        Person(id="new", name="Dr. New", role="attending"),
+        Person(id="met", name="Dr. Met", role="attending", met=STORY.experiences[0].id),
+        Person(id="nurse", name="N. Urse", role="nurse"),
+    )
+    found = letter_plan(Portfolio(experiences=STORY.experiences[:1], people=people), CLINIC, SEASON, ON)
+    assert [one.person.id for one in found.could_write] == ["met"]
+    assert any(words.startswith("met at") for words in found.could_write[0].reasons)
+    assert {one.person.id: one.missing for one in found.noted}.keys() == {"new", "nurse"}
+    assert "supervisor" in found.noted[0].missing
+
+
+def test_a_letter_that_does_not_count_yet_says_why() -> None:
+    """The writer's state is not known."""
+    portfolio = Portfolio(
+        people=(Person(id="w", name="Dr. W", role="attending"),),
+        letters=(Letter(id="l", writer="w", written=date(2026, 8, 1), waived=True),),
+    )
+    (one,) = letter_plan(portfolio, CLINIC, SEASON, ON).letters
+    assert any("the writer's state is not known" in words for words in one.cautions)

@@ -8,7 +8,7 @@ import pytest
 
 from smartpick.advice.portfolio import Joined, joined, without_portfolio
 from smartpick.applicant import Profile, load_profile
-from smartpick.experience import Experience, Portfolio, load_portfolio
+from smartpick.experience import Experience, Letter, Person, Portfolio, load_portfolio
 from smartpick.programs import load_directory
 
 ON = date(2026, 11, 22)
@@ -106,3 +106,27 @@ def test_what_a_portfolio_is_compared_with() -> None:
     assert without_portfolio(found, told_nothing).rotations == ()
     assert without_portfolio(join(profile, some), profile) == profile
     assert without_portfolio(join(profile, portfolio)).letters == ()
+
+
+def test_what_is_only_planned_does_not_turn_unknown_into_none() -> None:
+    """A rotation to come, a letter to come, a letter from nobody knows where: the profile's tables stay."""
+    profile, _ = story("community-clinic")
+    unknown = replace(profile, rotations=None, letters=None)
+    people = (Person(id="w", name="Dr. W", role="attending"),)
+    planned = Portfolio(
+        people=people,
+        experiences=(
+            Experience(id="later", kind="externship", start=date(2027, 2, 1), end=date(2027, 4, 30)),
+        ),
+        letters=(
+            Letter(id="hoped", writer="w", asked=date(2026, 11, 1)),
+            Letter(id="where", writer="w", written=date(2026, 10, 1)),
+        ),
+    )
+    found = join(unknown, planned)
+    assert (found.profile.rotations, found.profile.letters, found.filled) == (None, None, ())
+    kept = join(profile, planned)
+    assert kept.profile.letters == profile.letters
+    assert "Letters: none of the portfolio count yet, so what the profile says (3) stays." in kept.said
+    there = replace(planned, people=(replace(people[0], state="OH"),))
+    assert join(unknown, there).filled == ("letters",)

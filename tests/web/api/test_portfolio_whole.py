@@ -27,16 +27,17 @@ def keep_portfolio_too(site: Site) -> None:
 def test_ties_are_asked_about_and_answered(site: Site) -> None:
     """An institution near one of the directory is asked about once; an answer can be changed to no."""
     keep_portfolio(site.desk.store)
-    found = site.get("/api/ties").json()
+    where = {"institution": "Cleveland Clinic", "city": "Cleveland", "state": "OH"}
+    record = {"kind": "observership", "start": "2026-01-05", "end": "2026-02-05", **where}
+    assert site.client.post("/api/portfolio/experience", json={"record": record}).status_code == 200
+    (one,) = site.get("/api/ties").json()["asked"]
     unknown = {"institution": "Nowhere Hospital", "same": True}
     assert site.client.put("/api/ties", json=unknown).status_code == 422
-    for one in found["asked"]:
-        said = {"institution": one["institution"], "state": one["state"]}
-        assert site.client.put("/api/ties", json={**said, "same": True}).json()["action"]
-        answered = site.get("/api/ties").json()["answered"]
-        assert {**said, "listed": one["listed"]} in answered
-        assert site.client.put("/api/ties", json={**said, "same": False}).json()["action"]
-        assert {**said, "listed": None} in site.get("/api/ties").json()["answered"]
+    said = {"institution": one["institution"], "state": one["state"]}
+    assert site.client.put("/api/ties", json={**said, "same": True}).json()["action"]
+    assert site.get("/api/ties").json() == {"answered": [{**said, "listed": one["listed"]}], "asked": []}
+    assert site.client.put("/api/ties", json={**said, "same": False}).json()["action"]
+    assert {**said, "listed": None} in site.get("/api/ties").json()["answered"]
 
 
 def test_a_checklist_is_ticked(site: Site) -> None:

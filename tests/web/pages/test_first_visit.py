@@ -40,15 +40,46 @@ def test_all_errors_at_once(site: Site) -> None:
     assert site.desk.store.seq() == 0
 
 
+def test_the_range_of_scores_is_said(site: Site) -> None:
+    """A number that is no score is refused with the range of scores."""
+    answer = site.post("/start", {"specialty": "Psychiatry", "step2ck": "999", "visa": "no"})
+    assert "Scores go from 1 to 300" in answer.text
+    assert 'href="#step2ck"' in answer.text
+
+
+def test_a_second_specialty_counts_half(site: Site) -> None:
+    """A second specialty is kept with the weight that the page names; the same one again is refused."""
+    same = {"specialty": "Psychiatry", "second": "Psychiatry", "visa": ""}
+    assert site.post("/start", same).status_code == 422
+    site.post("/start", {**same, "second": "Neurology"})
+    held = kept_profile(site.desk.store)
+    assert held is not None
+    assert held.data["preferences"]["specialties"] == {"Psychiatry": 1.0, "Neurology": 0.5}
+
+
+def test_a_year_alone_is_understood_and_said(site: Site) -> None:
+    """A year of graduation without its month is kept as it is, taken as June, and the page says so."""
+    site.post("/start", {"specialty": "Internal Medicine", "step2ck": "241", "visa": "yes"})
+    page = site.post("/answer", {"field": "graduation", "value": "2020", "revision": "1"})
+    assert "month unknown, taken as June" in page.text
+    held = kept_profile(site.desk.store)
+    assert held is not None
+    assert held.data["graduation"] == "2020"
+
+
 def test_an_answer_where_one_stands(site: Site) -> None:
     """A quick answer is kept; one that contradicts the profile is not, and says why."""
     site.post("/start", {"specialty": "Internal Medicine", "step2ck": "241", "visa": "yes"})
+    wrong = site.post("/answer", {"field": "graduation", "value": "2030-06", "revision": "1"})
+    assert (wrong.status_code, site.desk.store.seq()) == (422, 1)
+    assert 'value="2030-06"' in wrong.text
+    assert 'id="q-graduation-wrong"' in wrong.text
+    assert 'href="#q-graduation"' in wrong.text
+    assert "Write a year up to 2027." in wrong.text
     site.post("/answer", {"field": "graduation", "value": "2019-06", "revision": "1"})
     held = kept_profile(site.desk.store)
     assert held is not None
     assert held.data["graduation"] == "2019-06"
-    wrong = site.post("/answer", {"field": "graduation", "value": "2030-06", "revision": "2"})
-    assert (wrong.status_code, site.desk.store.seq()) == (422, 2)
     stale = site.post("/answer", {"field": "graduation", "value": "2018-06", "revision": "1"})
     assert (stale.status_code, site.desk.store.seq()) == (409, 2)
 

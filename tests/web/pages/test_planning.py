@@ -1,12 +1,15 @@
 """What lies ahead, through its pages."""
 
+import html
+
 import pytest
 from chromium import violations
 from icalendar import Calendar
 from kept_examples import keep_portfolio
 from playwright.sync_api import Page
-from sites import Served, Site
+from sites import ON, Served, Site, keep_small_example
 
+from smartpick.season import phase_on
 from smartpick.workspace import kept
 
 PAGES = (
@@ -100,3 +103,16 @@ def test_the_pages_are_for_everybody(page: Page, server: Served) -> None:
     for path in PAGES:
         page.goto(path)
         assert page.evaluate("document.documentElement.scrollWidth") <= 360, path
+
+
+def test_every_page_means_the_same_season(site: Site) -> None:
+    """Home, the list, the calendar and the letters say the same sentence about where in the season the day is."""
+    keep_small_example(site.desk.store)
+    phase = phase_on(site.desk.season, ON)
+    assert phase is not None
+    for path in ("/", "/list", "/planning", "/planning/letters"):
+        page = html.unescape(site.get(path).text)
+        assert phase.words in page, path
+        assert phase.means in page, path
+        assert phase.source in page, path
+    assert f"Needed by {phase.ready_by} for season {phase.aim}" in site.get("/planning/letters").text

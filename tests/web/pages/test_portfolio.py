@@ -42,7 +42,7 @@ def test_unknown_letters_are_credited_to_nobody(site: Site) -> None:
         {"kind": "externship", "state": "OH", "start": "2026-05-01", "end": "2026-07-31"},
     )
     page = site.get("/portfolio/effect").text
-    assert "without the 1 experience of your portfolio" in page
+    assert "without what counts of your portfolio (1 experience)" in page
     assert 'href="/profile#letters"' in page
     assert "rotations" not in page
 

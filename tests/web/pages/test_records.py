@@ -132,3 +132,17 @@ def test_forms_are_for_everybody(page: Page, server: Served) -> None:
     page.get_by_label("Name needed").fill("Dr. Test Person")
     page.get_by_role("button", name="Add").click()
     expect(page.get_by_role("heading", level=1)).to_have_text("Dr. Test Person")
+
+
+def test_a_letter_says_whether_it_counts_and_where_that_is_mended(site: Site) -> None:
+    """While the writer's state is not known it does not count, with a link to the person; then it does."""
+    site.post("/portfolio/person/new", {"name": "Dr. W", "role": "attending", "institution": "Test Clinic"})
+    site.post("/portfolio/letter/new", {"writer": "w", "written": "2026-10-01"})
+    page = site.get("/portfolio/letter/letter-w").text
+    assert "does not count yet" in page
+    assert 'href="/portfolio/person/w#state"' in page
+    site.post(
+        "/portfolio/person/w",
+        {"name": "Dr. W", "role": "attending", "institution": "Test Clinic", "state": "OH"},
+    )
+    assert "It counts as a letter from the US." in site.get("/portfolio/letter/letter-w").text

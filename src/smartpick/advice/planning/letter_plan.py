@@ -7,15 +7,17 @@ from smartpick.applicant import Profile
 from smartpick.calendar_months import DAYS_PER_MONTH, months_spanned
 from smartpick.errors import Problem, UserError
 from smartpick.experience import Letter, Person, Portfolio
+from smartpick.experience.letter_lacks import letter_lacks
 from smartpick.experience.letter_packet import LETTERS_PER_PROGRAM, AskDate, ask_dates, assigned
 from smartpick.programs import specialty_name
-from smartpick.season import Season, citation
+from smartpick.season import Season, citation, phase_on
 
 __all__ = [
     "Assignment",
     "CouldWrite",
     "LetterPlan",
     "LetterStanding",
+    "Noted",
     "letter_plan",
     "most_letters",
     "needed_by",
@@ -39,6 +41,14 @@ class CouldWrite:
     entries: int
     reasons: tuple[str, ...]
     cautions: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Noted:
+    """Somebody without a letter of whom it is not known that they could write one; ``missing`` says what is."""
+
+    person: Person
+    missing: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,6 +79,7 @@ class LetterPlan:
     needed: date
     needed_words: str
     could_write: tuple[CouldWrite, ...]
+    noted: tuple[Noted, ...]
     letters: tuple[LetterStanding, ...]
     ask: tuple[AskDate, ...]
     assignments: tuple[Assignment, ...]
@@ -81,16 +92,15 @@ def needed_by(season: Season, on: date) -> tuple[date, str]:
 
     Raise :class:`UserError` for a season whose dates are not known.
     """
-    review = season.dates.get("programs_review")
-    if review is None:
+    review, phase = season.dates.get("programs_review"), phase_on(season, on)
+    if review is None or phase is None:
         known = "Take another --season; for letters --needed gives the day."
         raise UserError(Problem(f"No dates of season {season.name} are known here.", known))
-    if review.value >= on:
-        return review.value, f"{review.label} ({citation(review)})"
-    later = review.value.replace(year=review.value.year + 1)
-    return later, (
-        f"in season {season.name} programs began to read on {review.value}; the next season's day is not known "
-        "here, so the same day a year later is assumed"
+    if not phase.assumed:
+        return phase.ready_by, f"{review.label} ({citation(review)})"
+    return phase.ready_by, (
+        f"for season {phase.aim}; in {season.name} programs began to read on {review.value}, and the next day is not "
+        "known here, so the same day a year later is assumed"
     )
 
 
@@ -109,11 +119,13 @@ def letter_plan(
     day, words = (needed, "your own date") if needed else needed_by(season, on)
     specialties = tuple(specialty_name(name) for name, _ in profile.preferences.specialties)
     most, most_source = most_letters(season)
+    writers = _could_write(portfolio, specialties, on)
     return LetterPlan(
         on=on,
         needed=day,
         needed_words=words,
-        could_write=_could_write(portfolio, specialties, on),
+        could_write=writers,
+        noted=_noted(portfolio, {one.person.id for one in writers}),
         letters=tuple(_standing(one, portfolio, season, on, day) for one in portfolio.letters),
         ask=ask_dates(portfolio.letters, day, on),
         assignments=tuple(_assignment(portfolio, specialty, most) for specialty in specialties),
@@ -130,7 +142,7 @@ def _could_write(portfolio: Portfolio, specialties: tuple[str, ...], on: date) -
         for person in portfolio.people
         if person.id not in asked and person.role in _WRITERS
     ]
-    known = [one for one in found if one.weeks or one.entries or one.person.saw]
+    known = [one for one in found if one.weeks or one.entries or one.person.saw or one.person.met]
     wanted = {name.casefold() for name in specialties}
 
     def rank(one: CouldWrite) -> tuple[bool, bool, float]:
@@ -139,10 +151,26 @@ def _could_write(portfolio: Portfolio, specialties: tuple[str, ...], on: date) -
     return tuple(sorted(known, key=rank))
 
 
+def _noted(portfolio: Portfolio, writers: set[str]) -> tuple[Noted, ...]:
+    """Return the other people without a letter, and what is missing of each."""
+    asked = {one.writer for one in portfolio.letters}
+    rest = [one for one in portfolio.people if one.id not in asked | writers]
+    return tuple(
+        Noted(
+            one,
+            "say what they saw you do, where you met, or name them as supervisor of an experience"
+            if one.role in _WRITERS
+            else f"noted as {one.role}; programs read letters of physicians who saw you work",
+        )
+        for one in rest
+    )
+
+
 def _seen(person: Person, portfolio: Portfolio, specialties: tuple[str, ...], on: date) -> CouldWrite:
     together = [one for one in portfolio.experiences if person.id in one.supervisors]
     weeks = sum((one.months_done(on) or 0.0) * WEEKS_PER_MONTH for one in together)
     entries = sum(one.supervisor == person.id for one in portfolio.encounters)
+    met = next((one for one in portfolio.experiences if one.id == person.met), None)
     same = (person.specialty or "").casefold() in {name.casefold() for name in specialties}
     reasons = (
         "works in the US" if person.state else "",
@@ -150,6 +178,7 @@ def _seen(person: Person, portfolio: Portfolio, specialties: tuple[str, ...], on
         f"supervised you for {weeks:.0f} weeks" if weeks >= DETAILED_WEEKS else "",
         f"{entries} entries of your log under this supervisor" if entries else "",
         f"saw: {'; '.join(person.saw[:2])}" if person.saw else "",
+        f"met at {met.institution or met.id}" if met is not None and met not in together else "",
     )
     cautions = (
         "Fewer than four weeks together, so hardly with details (judgement)."
@@ -164,7 +193,9 @@ def _seen(person: Person, portfolio: Portfolio, specialties: tuple[str, ...], on
 
 
 def _standing(one: Letter, portfolio: Portfolio, season: Season, on: date, needed: date) -> LetterStanding:
-    writer = next((person.name for person in portfolio.people if person.id == one.writer), one.writer)
+    person = next((person for person in portfolio.people if person.id == one.writer), None)
+    writer = one.writer if person is None else person.name
+    lacks = [lack.words for lack in letter_lacks(one, person, on) if lack.stops and one.exists]
     dated = one.dated
     old = None if dated is None else int(months_spanned(dated, needed))
     this = f"ERAS {season.eras_season}"
@@ -177,6 +208,7 @@ def _standing(one: Letter, portfolio: Portfolio, season: Season, on: date, neede
         if one.uploaded and one.season and one.season != this
         else "",
         "Written, and no upload is noted: look in MyERAS." if one.written and not one.uploaded else "",
+        f"Does not count as a letter from the US yet: {'; '.join(lacks)}." if lacks else "",
         "Decide on the waiver; most writers expect that you waive the right to read it (judgement)."
         if one.waived is None and one.declined is None
         else "",

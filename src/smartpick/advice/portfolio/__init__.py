@@ -7,7 +7,7 @@ name the rotations, and what each improvement of an assessment would add to the 
 
 from smartpick.advice.portfolio.gains import Gain, gains
 from smartpick.advice.portfolio.institutions import Answers, Proposal, proposals
-from smartpick.advice.portfolio.joining import Joined, joined, without_portfolio
+from smartpick.advice.portfolio.joining import Joined, joined, tables_told, without_portfolio
 from smartpick.advice.portfolio.named_reasons import what_it_did, with_names
 
 __all__ = [
@@ -18,6 +18,7 @@ __all__ = [
     "gains",
     "joined",
     "proposals",
+    "tables_told",
     "what_it_did",
     "with_names",
     "without_portfolio",

@@ -10,7 +10,7 @@ from smartpick.applicant import Letter, Person, Profile, Rotation
 from smartpick.experience import ExperienceSummary, Portfolio, summarise
 from smartpick.programs import Directory
 
-__all__ = ["Joined", "joined", "without_portfolio"]
+__all__ = ["Joined", "joined", "tables_told", "without_portfolio"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,8 +36,8 @@ def joined(
 ) -> Joined:
     """Return the profile as the portfolio says it on the day ``on``.
 
-    A table of the profile is replaced when the portfolio has records of its kind, and kept when it has none: what
-    nobody logged is not known to be nothing.
+    A table of the profile is replaced when the portfolio has records that tell of it (``tables_told``), and kept
+    otherwise: what nobody logged is not known to be nothing.
     """
     given = answers or {}
     summary = summarise(portfolio.experiences, portfolio.letters, portfolio.people, on)
@@ -54,16 +54,32 @@ def joined(
         return {**found, "institution": institution(one.institution, one.state)}
 
     changed: dict[str, Any] = {}
-    if portfolio.experiences:
+    told = tables_told(summary, on)
+    if "rotations" in told:
         changed["rotations"] = tuple(Rotation(**fields(one)) for one in summary.rotations)
-    if portfolio.letters:
+    if "letters" in told:
         changed["letters"] = tuple(Letter(**fields(one)) for one in summary.letters)
     if summary.people:
         people = tuple(Person(**fields(one)) for one in summary.people)
         changed["ties"] = replace(profile.ties, people=people, known=True)
-    said = (*_replaced(profile, changed), *_left_out(portfolio, summary))
-    filled = tuple(name for name in ("rotations", "letters") if name in changed)
-    return Joined(replace(profile, **changed), summary, said, waiting, institution, filled)
+    logged = {"rotations": portfolio.experiences, "letters": portfolio.letters}
+    waits = tuple(name for name, records in logged.items() if records and name not in told)
+    said = (*_replaced(profile, changed, waits), *_left_out(portfolio, summary))
+    return Joined(replace(profile, **changed), summary, said, waiting, institution, told)
+
+
+def tables_told(summary: ExperienceSummary, on: date) -> tuple[str, ...]:
+    """Return which of "rotations" and "letters" a portfolio tells of on the day ``on``.
+
+    A rotation that has not begun, a letter that is only hoped for, or one of which nobody knows whether it is from the
+    US, says nothing about what there is: taking it for all there is would turn "unknown" into "none".
+    """
+    found = []
+    if any(Rotation(**one.profile_fields()).months_done(on) > 0.0 for one in summary.rotations):  # type: ignore[arg-type]
+        found.append("rotations")
+    if any(one.us is not None for one in summary.letters):
+        found.append("letters")
+    return tuple(found)
 
 
 def without_portfolio(found: Joined, written: Profile | None = None) -> Profile:
@@ -78,18 +94,22 @@ def without_portfolio(found: Joined, written: Profile | None = None) -> Profile:
     return replace(written, **open_)  # type: ignore[arg-type]
 
 
-def _replaced(profile: Profile, changed: dict[str, Any]) -> tuple[str, ...]:
-    """Say what stands in whose place, and which tables of the profile stay."""
+def _replaced(profile: Profile, changed: dict[str, Any], waits: tuple[str, ...]) -> tuple[str, ...]:
+    """Say what stands in whose place, and which tables of the profile stay; of ``waits`` there are records to come."""
     own = {"rotations": profile.rotations, "letters": profile.letters, "people": profile.ties.people}
     new = {name: changed.get(name) for name in ("rotations", "letters")}
     new["people"] = changed["ties"].people if "ties" in changed else None
     found = []
     for name, before in own.items():
-        count = "none" if before is None else str(len(before))
+        count = "not known" if before is None else str(len(before))
         after = new[name]
         if after is not None:
             found.append(
                 f"{name.capitalize()}: those of the portfolio ({len(after)}) replace those of the profile ({count})."
+            )
+        elif name in waits:
+            found.append(
+                f"{name.capitalize()}: none of the portfolio count yet, so what the profile says ({count}) stays."
             )
         elif before:
             found.append(

@@ -23,7 +23,7 @@ from smartpick.workspace import keep_profile, kept_profile
 __all__ = ["router"]
 
 router = subject("list")
-_MEDIA = tuple(dict.fromkeys(kind.partition(";")[0] for kind in KINDS.values()))
+_MEDIA = tuple(KINDS[ending].partition(";")[0] for ending in ("csv", "html", "xlsx"))
 
 
 class Answer(Body):
@@ -36,7 +36,7 @@ class Answer(Body):
 @router.get("/list/files/{ending}", **sending(*_MEDIA))
 def file(
     desk: TheDesk,
-    ending: Literal["csv", "json", "html", "xlsx"],
+    ending: Literal["csv", "html", "xlsx"],
     budget: Annotated[Dollars | None, Query()] = None,
 ) -> Response:
     """Return the proven list as a file; texts in cells are never formulas."""

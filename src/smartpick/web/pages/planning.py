@@ -30,7 +30,7 @@ from smartpick.experience.taxonomies import Kind, options
 from smartpick.programs import STATE_NAME, specialty_name
 from smartpick.render.calendar_file import calendar_file
 from smartpick.render.contact_card import contact_cards
-from smartpick.season import citation
+from smartpick.season import citation, phase_on
 from smartpick.web.desk import Desk, TheDesk
 from smartpick.web.portfolio.held import held_portfolio
 from smartpick.web.showing import answer, show
@@ -66,7 +66,8 @@ def _shown(
     planner = _planner(desk)
     if planner is None:
         return show(request, "needs_profile.html")
-    return show(request, template, on=planner.on, **values(planner))
+    season = phase_on(desk.season, planner.on)
+    return show(request, template, on=planner.on, season=season, **values(planner))
 
 
 @router.get("/planning")

@@ -158,7 +158,9 @@ def _effect(desk: Desk, asked: "Asker", joined: "Joined") -> dict[str, object]:
 
     who = asked.who.profile
     result = compared(desk, without_portfolio(joined), who, asked.question)
-    held = {"rotations": who.rotations or (), "letters": who.letters or ()}
+    # Letters count as those from the US do.
+    american = [one for one in who.letters or () if one.us or (one.us is None and one.state)]
+    held = {"rotations": who.rotations or (), "letters": american}
     return {
         "before": result.before.p_match,
         "after": result.after.p_match,

@@ -11,7 +11,19 @@ from fastapi.responses import Response
 from starlette.exceptions import HTTPException
 
 from smartpick.errors import Problem, UserError
-from smartpick.experience import PROMPTS, Experience, Record, checklist, from_json, kind_facts, to_json
+from smartpick.experience import (
+    PROMPTS,
+    Experience,
+    Letter,
+    Person,
+    Portfolio,
+    Record,
+    checklist,
+    from_json,
+    kind_facts,
+    to_json,
+)
+from smartpick.experience.letter_lacks import Lack, letter_lacks
 from smartpick.experience.typed_values import typed_values
 from smartpick.programs import specialty_name
 from smartpick.web.desk import Desk, TheDesk
@@ -19,6 +31,7 @@ from smartpick.web.forms import Sent, TheForm
 from smartpick.web.portfolio.fields import KINDS_OF_FORMS, form_fields, texts_of, usual_texts, words_of
 from smartpick.web.portfolio.held import held_portfolio
 from smartpick.web.portfolio.lines import called, told
+from smartpick.web.portfolio.new_person import new_person, new_person_fields
 from smartpick.web.showing import done, show
 from smartpick.workspace import Concern, Kept, add, change, concerns, free_name, kind_of, remove, resting_on
 from smartpick.workspace import must_not_identify as refuse_identifiers
@@ -70,14 +83,13 @@ def keep_new(request: Request, desk: TheDesk, kind: str, form: TheForm) -> Respo
     _known(kind, KINDS_OF_FORMS)
     held, on = held_portfolio(desk), desk.today()
     try:
-        given = _typed(kind, form, held, on)
+        given, person = _with_writer(kind, form, held, on)
         made = from_json(kind, {"id": free_name(kind, given, held.records), **_said(given)})
         asked = _to_check(made, held, form)
         if asked:
             return _form(request, desk, kind, None, form.fields, to_check=asked)
-        written = add(
-            desk.store, held, f"Added the {words_of(kind).one} {called(made, held.portfolio)}", [made], on
-        )
+        words = f"Added the {words_of(kind).one} {called(made, _with(held.portfolio, person))}"
+        written = add(desk.store, held, words, [*filter(None, [person]), made], on)
     except UserError as error:
         return _form(request, desk, kind, None, form.fields, error.problems)
     return done(written.action, f"/portfolio/{kind}/{made.id}")
@@ -161,7 +173,8 @@ def _form(
 ) -> Response:
     held, on = held_portfolio(desk), desk.today()
     shown = form_fields(kind, held.portfolio, typed)
-    errors = _beside(problems, [field.name for field in shown])
+    person = new_person_fields(held, typed) if kind == "letter" and record is None else ()
+    errors = _beside(problems, [field.name for field in (*shown, *person)])
     here = record if isinstance(record, Experience) else None
     return show(
         request, "record.html", 422 if problems or to_check else 200,
@@ -170,8 +183,18 @@ def _form(
         facts=kind_facts(here.kind) if here else None,
         checks=checklist(held.portfolio, here, on) if here else (),
         more_open=any(errors[field.name] or field.values - {""} for field in shown if not field.first),
-        prompts=PROMPTS if kind == "reflection" else {},
+        prompts=PROMPTS if kind == "reflection" else {}, person=person,
+        person_open=not held.portfolio.people or any(errors[field.name] or field.value for field in person),
+        lacks=_lacks(record, held, on), counted=isinstance(record, Letter) and record.status != "declined",
     )  # fmt: skip
+
+
+def _lacks(record: Record | None, held: Kept, on: date) -> tuple[Lack, ...]:
+    """Return what a letter lacks to count; nothing for other records."""
+    if not isinstance(record, Letter):
+        return ()
+    writer = next((person for person in held.portfolio.people if person.id == record.writer), None)
+    return letter_lacks(record, writer, on)
 
 
 def _encounter(request: Request, desk: Desk, record: Record) -> Response:
@@ -193,6 +216,17 @@ def _record(held: Kept, kind: str, name: str) -> Record:
     if found is None or kind_of(found) != kind:
         raise HTTPException(HTTPStatus.NOT_FOUND)
     return found
+
+
+def _with(portfolio: Portfolio, person: Person | None) -> Portfolio:
+    return portfolio if person is None else replace(portfolio, people=(*portfolio.people, person))
+
+
+def _with_writer(kind: str, form: Sent, held: Kept, on: date) -> tuple[dict[str, Any], Person | None]:
+    """Return what the form says, and who is new in it: the writer of a letter may be written down along with it."""
+    person = new_person(form, held, on) if kind == "letter" and not form.text("writer") else None
+    given = _typed(kind, form, held, on)
+    return (given if person is None else {**given, "writer": person.id}), person
 
 
 def _typed(kind: str, form: Sent, held: Kept, on: date) -> dict[str, Any]:

@@ -9,6 +9,7 @@ from fastapi.responses import RedirectResponse, Response
 from markupsafe import Markup
 
 from smartpick.errors import Problem, UserError
+from smartpick.season import phase_on
 from smartpick.united_states import STATES
 from smartpick.web.asking import Asker, asker, list_now, proof_later
 from smartpick.web.desk import Desk, TheDesk
@@ -144,6 +145,7 @@ def _rendered(asked: Asker, limits: Limits, view: ListView, proven: "Plan | None
         .render(
             view=view,
             plan=view.plan,
+            season=phase_on(asked.desk.season, asked.desk.today()),
             proof=proven and proof_words(proven),
             limits=limits,
             rows=rows if limits.every else rows[:ROWS],
