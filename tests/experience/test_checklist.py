@@ -94,3 +94,12 @@ def test_the_story_did_its_homework() -> None:
     held = story("community-clinic")
     year = next(one for one in held.experiences if one.id == "cleveland-health-center")
     assert [check.item.key for check in checklist(held, year, ON) if check.state != "done"] == []
+
+
+def test_what_can_still_be_done_after_the_end_is_known() -> None:
+    """The letter can be asked for after the last day, the goals cannot be chosen any more."""
+    still = {item.key: item.still for item in items()}
+    assert still["letter asked"]
+    assert still["thanks"]
+    assert not still["goals"]
+    assert not still["presented"]

@@ -14,8 +14,8 @@ def test_every_problem_has_a_line_that_leads_to_its_field() -> None:
     }
     asked = ToMend("Please check.", "", "looked")
     assert to_mend(errors, {"delete": "words"}, [asked]) == (
-        ToMend("All is wrong."),
         ToMend("A word is missing.", "Type it.", "words"),
         ToMend("No.", "", "role"),
+        ToMend("All is wrong."),
         asked,
     )

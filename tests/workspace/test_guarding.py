@@ -7,7 +7,7 @@ from kept_portfolios import story
 
 from smartpick.errors import UserError
 from smartpick.experience import TABLES, Encounter, Month, Person, Portfolio, Reflection, from_json
-from smartpick.workspace import concern_documents, concerns, must_not_identify
+from smartpick.workspace import concern_documents, concerns, must_not_identify, text_concerns
 
 
 def encounter(**fields: str) -> Encounter:
@@ -70,3 +70,12 @@ def test_findings_are_plain_values() -> None:
     assert (told["record"], told["field"], told["text"]) == ("e1", "learned", "Abernathy")
     assert told["sureness"] == "please check"
     assert told["suggestion"]
+
+
+def test_texts_that_are_no_record_yet_are_looked_at_the_same() -> None:
+    """A form that cannot be kept for another reason is told of the patient, too."""
+    learned = "His MRN 00483921 was on every page."
+    found = text_concerns(
+        [("encounter", "e1", {"learned": [learned], "role": ["MRN 00483921"]})], Portfolio()
+    )
+    assert found == concerns([encounter(learned=learned)], Portfolio())

@@ -26,7 +26,7 @@ AFTER = timedelta(days=14)
 
 @dataclass(frozen=True, slots=True)
 class Item:
-    """One thing to do; ``rule`` is empty when it is ticked by hand."""
+    """One thing to do; ``rule`` is empty when it is ticked by hand; ``still``: it can be done after the end, too."""
 
     key: str
     phase: Phase
@@ -34,6 +34,7 @@ class Item:
     why: str
     kinds: tuple[Kind, ...]
     rule: str
+    still: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,6 +62,7 @@ def items() -> tuple[Item, ...]:
             one["why"],
             tuple(one.get("kinds", ())),
             one.get("rule", ""),
+            one.get("still", False),
         )
         for one in words_table("checklists")["items"]
     )

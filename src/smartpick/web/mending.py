@@ -31,14 +31,14 @@ class ToMend:
 def to_mend(
     errors: Mapping[str, Sequence[Wrong]], at: Mapping[str, str] | None = None, also: Iterable[ToMend] = ()
 ) -> tuple[ToMend, ...]:
-    """Return the summary of problems by field, in their order.
+    """Return the summary of problems by field, in their order; those of no field ("") come last.
 
     ``at`` names the element of a field where it is not called like the field; ``also`` are lines of another kind.
     """
     places = at or {}
     lines = [
         ToMend(one.what, one.way_out, places.get(name, name))
-        for name, found in errors.items()
-        for one in found
+        for name in sorted(errors, key=lambda name: not name)
+        for one in errors[name]
     ]
     return (*dict.fromkeys((*lines, *also)),)

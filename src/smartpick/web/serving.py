@@ -15,6 +15,7 @@ from smartpick.store import KINDS, Place, Store, chosen_place
 from smartpick.web.app import make_app
 from smartpick.web.desk import Desk
 from smartpick.web.engine import Engine
+from smartpick.web.handing_back import hand_back_large_blocks
 from smartpick.web.keys import Keys
 
 __all__ = ["HOST", "PORT", "listening", "serve"]
@@ -31,6 +32,7 @@ def serve(port: int | None, home: Path | None, browser: bool, tell: Callable[[st
     ``port`` ``None``: the usual one or the next that is free; 0: any. Raises ``UserError`` when it is taken, or when
     the data cannot be opened.
     """
+    hand_back_large_blocks()
     place = chosen_place()
     with listening(port) as taken:
         store = Store(place if home is None else Place(home, place.url), KINDS)

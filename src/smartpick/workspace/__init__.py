@@ -21,7 +21,13 @@ from smartpick.workspace.facts import (
     retract_report,
     withdraw_preference,
 )
-from smartpick.workspace.guarding import Concern, concern_documents, concerns, must_not_identify
+from smartpick.workspace.guarding import (
+    Concern,
+    concern_documents,
+    concerns,
+    must_not_identify,
+    text_concerns,
+)
 from smartpick.workspace.kept import Kept, kept, kind_of
 from smartpick.workspace.naming import free_name
 from smartpick.workspace.profiles import (
@@ -35,7 +41,7 @@ from smartpick.workspace.profiles import (
 )
 from smartpick.workspace.reference_tree import resting_on
 from smartpick.workspace.tie import Tie
-from smartpick.workspace.writing import Taken, add, answer_tie, change, remove, take_in
+from smartpick.workspace.writing import Taken, add, answer_tie, change, possible, remove, take_in
 
 __all__ = [
     "FACT_PREFERENCE",
@@ -66,12 +72,14 @@ __all__ = [
     "kind_of",
     "must_not_identify",
     "play_example",
+    "possible",
     "prefer_report",
     "remove",
     "remove_profile",
     "resting_on",
     "retract_report",
     "take_in",
+    "text_concerns",
     "throw_example_away",
     "withdraw_preference",
 ]

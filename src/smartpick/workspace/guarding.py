@@ -13,7 +13,7 @@ from smartpick.experience import Portfolio, Record
 from smartpick.experience.privacy import Context, Finding, check
 from smartpick.workspace.kept import kind_of
 
-__all__ = ["Concern", "concern_documents", "concerns", "must_not_identify"]
+__all__ = ["Concern", "concern_documents", "concerns", "must_not_identify", "text_concerns"]
 
 #: Free texts about cases, by kind.
 _ABOUT_CASES: Mapping[str, tuple[str, ...]] = {
@@ -51,6 +51,19 @@ class Concern:
 
 def concerns(records: Iterable[Record], portfolio: Portfolio) -> tuple[Concern, ...]:
     """Return what the guard finds in the texts of records; people and sites are those of the portfolio."""
+    return text_concerns(
+        (
+            (kind_of(one), one.id, {field: _texts(one, field) for field in _fields(kind_of(one))})
+            for one in records
+        ),
+        portfolio,
+    )
+
+
+def text_concerns(
+    given: Iterable[tuple[str, str, Mapping[str, Iterable[str]]]], portfolio: Portfolio
+) -> tuple[Concern, ...]:
+    """Return the same for texts that are no record yet: each with its kind, its id, and texts by field."""
     context = Context(
         people=tuple({one.name for one in portfolio.people}),
         sites=tuple({one.institution for one in portfolio.experiences if one.institution}),
@@ -64,17 +77,18 @@ def concerns(records: Iterable[Record], portfolio: Portfolio) -> tuple[Concern, 
         return seen[text]
 
     return tuple(
-        Concern(kind_of(record), record.id, field, finding, stops and finding.certain)
-        for record in records
-        for fields, stops in (
-            (_ABOUT_CASES.get(kind_of(record), ()), True),
-            (_ABOUT_WORK.get(kind_of(record), ()), False),
-        )
+        Concern(kind, name, field, finding, stops and finding.certain)
+        for kind, name, texts in given
+        for fields, stops in ((_ABOUT_CASES.get(kind, ()), True), (_ABOUT_WORK.get(kind, ()), False))
         for field in fields
-        for text in _texts(record, field)
+        for text in texts.get(field, ())
         for finding in found(text)
         if stops or finding.certain
     )
+
+
+def _fields(kind: str) -> tuple[str, ...]:
+    return (*_ABOUT_CASES.get(kind, ()), *_ABOUT_WORK.get(kind, ()))
 
 
 def _texts(record: Record, field: str) -> Iterator[str]:

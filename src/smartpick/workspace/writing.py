@@ -22,7 +22,7 @@ from smartpick.workspace.kept import Kept, kind_of
 from smartpick.workspace.naming import free_name
 from smartpick.workspace.tie import TIE, Tie
 
-__all__ = ["Taken", "Written", "add", "answer_tie", "change", "remove", "take_in"]
+__all__ = ["Taken", "Written", "add", "answer_tie", "change", "possible", "remove", "take_in"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,7 +46,7 @@ class Taken:
 
 def add(store: Store, held: Kept, words: str, new: Sequence[Record], on: date) -> Written:
     """Keep new records. Raise ``UserError`` when they cannot be true beside the rest, or an id is taken."""
-    questions = _questions(held.portfolio, _with(held, new), on)
+    questions = possible(held, new, on)
     return Written(store.write(words, *(_added(record) for record in new)), questions)
 
 
@@ -57,7 +57,7 @@ def change(store: Store, held: Kept, words: str, after: Record, on: date) -> Wri
     ``StaleWriteError`` when somebody else changed it since it was read.
     """
     _may_replace(held.made[after.id], after)
-    questions = _questions(held.portfolio, _with(held, (after,)), on)
+    questions = possible(held, (after,), on)
     return Written(store.write(words, Replace(held.records[after.id], to_json(after))), questions)
 
 
@@ -81,12 +81,29 @@ def take_in(
     replacing = other if policy == "replace" else []
     for record in replacing:
         _may_replace(held.made[record.id], record)
-    questions = _questions(held.portfolio, _with(held, [*new, *replacing]), on)
+    questions = possible(held, [*new, *replacing], on)
     edits: list[Edit] = [_added(record) for record in new]
     edits += [Replace(held.records[record.id], to_json(record)) for record in replacing]
     same = len(records) - len(new) - len(other)
     action = store.write(words, *edits) if edits else None
     return Taken(len(new), len(replacing), len(other) - len(replacing), same, Written(action, questions))
+
+
+def possible(held: Kept, new: Sequence[Record], on: date) -> tuple[Contradiction, ...]:
+    """Return the questions that new or changed records raise; raise ``UserError`` for what is certainly wrong then.
+
+    What was wrong before (a day that lay in the future when the clock was right) does not stop anybody from writing.
+    """
+    before, after = held.portfolio, _with(held, new)
+    found = contradictions(after, on)
+    if not found:
+        return ()
+    known = _told(contradictions(before, on))
+    raised = [one for key, one in _told(found).items() if key not in known]
+    certain = [one.problem() for one in raised if one.certain]
+    if certain:
+        raise UserError(certain)
+    return tuple(raised)
 
 
 def answer_tie(store: Store, held: Kept, institution: str, state: str | None, listed: str) -> Tie:
@@ -118,22 +135,6 @@ def _with(held: Kept, records: Iterable[Record]) -> Portfolio:
     for one in {**held.made, **{record.id: record for record in records}}.values():
         by_kind[kind_of(one)].append(one)
     return portfolio_of(held.portfolio.label, {kind: tuple(made) for kind, made in by_kind.items()})
-
-
-def _questions(before: Portfolio, after: Portfolio, on: date) -> tuple[Contradiction, ...]:
-    """Return the questions that a change raises; raise ``UserError`` for what is certainly wrong after it.
-
-    What was wrong before (a day that lay in the future when the clock was right) does not stop anybody from writing.
-    """
-    found = contradictions(after, on)
-    if not found:
-        return ()
-    known = _told(contradictions(before, on))
-    new = [one for key, one in _told(found).items() if key not in known]
-    certain = [one.problem() for one in new if one.certain]
-    if certain:
-        raise UserError(certain)
-    return tuple(new)
 
 
 def _told(found: Iterable[Contradiction]) -> Mapping[tuple[str, str, str], Contradiction]:

@@ -125,3 +125,11 @@ def test_yes_and_no() -> None:
     ] * 3
     with pytest.raises(Refused):
         yes_no_cell("maybe")
+
+
+@pytest.mark.parametrize(
+    ("cell", "day"), [("31/12/2025", "2025-12-31"), ("12/31/2025", "2025-12-31"), ("5.5.2025", "2025-05-05")]
+)
+def test_a_date_that_can_be_read_one_way_only_is_read(cell: str, day: str) -> None:
+    """A number above twelve is the day, whatever the others in the column are."""
+    assert day_cell(cell) == day

@@ -77,6 +77,27 @@ def test_what_cannot_be_read_is_said_beside_its_field(site: Site, typed: dict[st
     assert _logged(site) == []
 
 
+def test_an_untouched_form_is_no_encounter(site: Site) -> None:
+    """What the form fills in by itself is not an entry: it says what is enough, and keeps nothing."""
+    _running(site)
+    answer = site.post("/log", {"role": "observed", "setting": "", "month": "2026-10", "notable": "yes"})
+    assert answer.status_code == 422
+    assert "Nothing is said about this encounter yet." in answer.text
+    assert 'href="#diagnoses"' in answer.text
+    assert _logged(site) == []
+
+
+def test_all_that_is_wrong_is_told_at_once(site: Site) -> None:
+    """An illness that nobody knows, a month ahead and a record number come together."""
+    _running(site)
+    typed = {"diagnoses": "no such illness", "month": "2027-06", "learned": "His MRN 00483921 was wrong."}
+    answer = site.post("/log", typed)
+    for field in typed:
+        assert f'id="{field}-wrong"' in answer.text
+        assert f'<a href="#{field}">' in answer.text
+    assert _logged(site) == []
+
+
 @pytest.mark.parametrize("page", [PHONE], indirect=True)
 def test_half_a_minute_on_a_phone(page: Page, server: Served) -> None:
     """At 360 px: diagnoses, age and sex, three taps, saved; the machine's part of it is under five seconds."""

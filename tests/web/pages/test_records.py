@@ -55,6 +55,43 @@ def test_problems_stand_beside_their_fields_and_nothing_is_lost(site: Site) -> N
     assert _experiences(site) == ()
 
 
+def test_everything_that_is_wrong_is_told_at_once(site: Site) -> None:
+    """A number out of range, an end before the start and a patient's name come together, each with a way to its field.
+
+    A day that is only possible one way is read that way.
+    """
+    typed = {
+        **CLINIC, "start": "31/12/2025", "end": "2025-06-01", "hours_per_week": "900",
+        "notes": "His MRN 00483921 was on every page.",
+    }  # fmt: skip
+    answer = site.post("/portfolio/experience/new", typed)
+    assert answer.status_code == 422
+    assert 'value="31/12/2025"' in answer.text
+    assert 'id="start-wrong"' not in answer.text
+    for field in ("end", "hours_per_week", "notes"):
+        assert f'id="{field}-wrong"' in answer.text
+        assert f'<a href="#{field}">' in answer.text
+    assert "things to mend" in answer.text
+    assert _experiences(site) == ()
+
+
+def test_what_is_needed_is_named_by_its_label(site: Site) -> None:
+    """An empty form says which field is needed, in the words of the form."""
+    assert "Kind is needed." in site.post("/portfolio/experience/new", {"kind": ""}).text
+
+
+def test_what_ended_shows_what_can_still_be_done(site: Site) -> None:
+    """Long after the end nothing is late: what can still be done stands there, the rest is folded away."""
+    over = {**CLINIC, "start": "2025-06-01", "end": "2025-08-31"}
+    page = site.post("/portfolio/experience/new", over).text
+    assert "was due" not in page
+    before, _, folded = page.partition("<details><summary>")
+    assert "What can still be done" in before
+    assert "Ask in person for a strong letter" in before
+    assert "Choose three competencies" not in before
+    assert "Choose three competencies" in folded
+
+
 def test_what_others_name_is_removed_only_when_that_is_said(site: Site) -> None:
     """Removing an experience with entries asks first, and then takes all of them."""
     keep_portfolio(site.desk.store)

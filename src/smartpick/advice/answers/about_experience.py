@@ -208,7 +208,12 @@ def without(at: Standing) -> Answer:
     if had:
         lost = at.if_instead(bare)
         figures += [Figure.of("as you are", "chance", now), Figure.of("difference", "points", lost)]
-        more = f" With what you have it is {chance(now)}, for the same money: {points(lost)} without it."
+        head = (
+            "Your profile does not say what you have; taken for what is typical"
+            if at.profile.rotations is None
+            else "With what you have"
+        )
+        more = f" {head} it is {chance(now)}, for the same money: {points(lost)} without it."
     else:
         more = " That is your chance as you are now."
     card = at.market.card

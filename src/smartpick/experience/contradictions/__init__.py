@@ -3,6 +3,7 @@
 from datetime import date
 
 from smartpick.errors import UserError
+from smartpick.experience.contradictions.addresses import in_addresses
 from smartpick.experience.contradictions.codes import in_codes
 from smartpick.experience.contradictions.contradiction import Contradiction
 from smartpick.experience.contradictions.dates import in_dates
@@ -28,6 +29,7 @@ def contradictions(
         *in_roles(portfolio),
         *in_hours(portfolio),
         *in_codes(portfolio),
+        *in_addresses(portfolio),
     )
     return tuple(sorted(found, key=lambda one: (one.table_place, one.place)))
 

@@ -31,6 +31,7 @@ _MONTH_NAMES = {
          "sep sept september", "oct october", "nov november", "dec december"), 1)
     for name in names.split()
 }  # fmt: skip
+MONTHS = 12
 _NUMBERS = re.compile(r"(\d{1,2})[/.\-](\d{1,2})[/.\-](\d{4})")
 _ISO = re.compile(r"(\d{4})[/.\-](\d{1,2})(?:[/.\-](\d{1,2}))?(?:[T ].*)?")
 _NAMED = re.compile(
@@ -65,6 +66,8 @@ def _date_parts(cell: Any, *, days_first: bool | None) -> tuple[int, int, int | 
         return int(found[2]), int(found[1]), None
     if found := _NUMBERS.fullmatch(text):
         first, second, year = (int(part) for part in found.groups())
+        # No month has more than twelve, so a larger number tells by itself which one is the day.
+        days_first = first > MONTHS if days_first is None and max(first, second) > MONTHS else days_first
         if days_first is None and first != second:
             raise Refused.once(
                 f"{shown(text)} can be read with the day or the month first.",

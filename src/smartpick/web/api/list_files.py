@@ -54,7 +54,7 @@ def keep_answer(desk: TheDesk, field: str, given: Answer) -> Response:
     if field not in QUICK:
         way_out = f"Those that can be answered here: {', '.join(sorted(QUICK))}; others: PUT /api/profile."
         raise UserError(Problem("This question cannot be answered here.", way_out, "path.field"))
-    data, words = with_answer(held.data, field, given.value)
+    data, words = with_answer(held.data, field, given.value, desk.today(), desk.season.eras_season)
     _, found = check_profile(data, desk.today(), season_rules(desk.season), directory_findings)
     if found:
         raise UserError(Problem(one.what, one.way_out, dotted(one.path)) for one in found)

@@ -11,10 +11,12 @@ from smartpick.experience.quick_entry import encounter_from, patient_in, usual
 from smartpick.experience.taxonomies import Role, Setting, SkillName
 from smartpick.web.desk import Desk, TheDesk
 from smartpick.web.forms import Sent, TheForm
+from smartpick.web.mending import to_mend
 from smartpick.web.portfolio.held import held_portfolio
 from smartpick.web.portfolio.lines import called
+from smartpick.web.portfolio.reading import field_of, impossible, made_at_last, please_check
 from smartpick.web.showing import done, show
-from smartpick.workspace import Concern, add, concerns, free_name, must_not_identify
+from smartpick.workspace import Concern, add, free_name, must_not_identify, text_concerns
 
 __all__ = ["router"]
 
@@ -32,6 +34,11 @@ _TEXTS = (
     "month",
 )
 _FLAGS = ("again", "notable")
+#: What the form fills in by itself, or what alone is no encounter.
+_FILLED_IN = frozenset({"role", "setting", "month", *_FLAGS})
+_NOTHING = Problem(
+    "Nothing is said about this encounter yet.", "A diagnosis is enough, or what you learned.", "diagnoses"
+)
 
 
 @router.get("/log")
@@ -44,27 +51,39 @@ def quick_log(request: Request, desk: TheDesk, experience: str = "") -> Response
 def keep(request: Request, desk: TheDesk, form: TheForm) -> Response:
     """Keep the encounter, unless it says who the patient is or cannot be true."""
     held, on = held_portfolio(desk), desk.today()
-    where = form.text("experience") or None
+    where, name = form.text("experience") or None, free_name("encounter", {}, held.records)
+    answers, problems = _answers(form)
+    if not problems and not any(said for field, said in answers.items() if field not in _FILLED_IN):
+        return _form(request, desk, form.fields, [_NOTHING])
+    made, refused = made_at_last(
+        lambda said: encounter_from(said, held.portfolio, on, name=name, experience=where), answers
+    )
+    problems += refused
+    texts = {field: (text,) for field, text in answers.items() if isinstance(text, str)}
+    found: tuple[Concern, ...] = ()
     try:
-        name = free_name("encounter", {}, held.records)
-        made = encounter_from(_answers(form), held.portfolio, on, name=name, experience=where)
-        found = must_not_identify(concerns([made], held.portfolio))
-        if found and not form.text("looked"):
-            return _form(request, desk, form.fields, to_check=found)
-        here = held.made[made.experience]
-        words = f"Logged an encounter at {called(here, held.portfolio)}"
-        written = add(desk.store, held, words, [made], on)
+        found = must_not_identify(text_concerns([("encounter", name, texts)], held.portfolio))
     except UserError as error:
-        return _form(request, desk, form.fields, error.problems)
+        problems += error.problems
+    problems += impossible(held, [made], on) if made else ()
+    if problems or made is None or (found and not form.text("looked")):
+        return _form(request, desk, form.fields, list(dict.fromkeys(problems)), found)
+    here = held.made[made.experience]
+    written = add(desk.store, held, f"Logged an encounter at {called(here, held.portfolio)}", [made], on)
     return done(written.action, "/log")
 
 
-def _answers(form: Sent) -> dict[str, Any]:
+def _answers(form: Sent) -> tuple[dict[str, Any], list[Problem]]:
+    """Return what was answered, and what cannot be understood of it."""
     found: dict[str, Any] = {name: form.text(name) or None for name in _TEXTS}
-    found |= patient_in(form.text("patient")) if form.text("patient") else {}
+    problems: list[Problem] = []
+    try:
+        found |= patient_in(form.text("patient")) if form.text("patient") else {}
+    except UserError as error:
+        problems += error.problems
     found["skills"] = "; ".join(form.texts("skills")) or None
     # What is not ticked is said by nobody, and stays as it is by itself.
-    return found | {name: "yes" for name in _FLAGS if form.text(name)}
+    return found | {name: "yes" for name in _FLAGS if form.text(name)}, problems
 
 
 def _form(
@@ -80,7 +99,7 @@ def _form(
     here = usual(own, on, named or None)
     errors: dict[str, list[Problem]] = {name: [] for name in ("", "patient", "skills", *_TEXTS)}
     for problem in problems:
-        field = "patient" if problem.where in {"age", "sex"} else problem.where.rpartition(", ")[2]
+        field = "patient" if problem.where in {"age", "sex"} else field_of(problem)
         errors[field if field in errors else ""].append(problem)
     begun = [one for one in own.experiences if one.start is not None and one.start <= on]
     latest = [one for one in own.encounters if here.experience and one.experience == here.experience.id]
@@ -90,5 +109,6 @@ def _form(
         value={name: typed.get(name, ("",))[0] for name in ("patient", "experience", *_TEXTS, *_FLAGS)},
         skills=get_args(SkillName), chosen=frozenset(typed.get("skills", ())), roles=get_args(Role),
         settings=get_args(Setting), errors=errors, to_check=to_check,
+        mend=to_mend(errors, also=please_check(to_check)),
         latest=[(one.id, called(one, own), one.month) for one in reversed(latest[-3:])], count=len(latest),
     )  # fmt: skip

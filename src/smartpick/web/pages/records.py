@@ -19,22 +19,22 @@ from smartpick.experience import (
     Portfolio,
     Record,
     checklist,
-    from_json,
     kind_facts,
     to_json,
 )
 from smartpick.experience.letter_lacks import Lack, letter_lacks
-from smartpick.experience.typed_values import typed_values
 from smartpick.programs import specialty_name
+from smartpick.store import StaleWriteError
 from smartpick.web.desk import Desk, TheDesk
 from smartpick.web.forms import Sent, TheForm
+from smartpick.web.mending import to_mend
 from smartpick.web.portfolio.fields import KINDS_OF_FORMS, form_fields, texts_of, usual_texts, words_of
 from smartpick.web.portfolio.held import held_portfolio
 from smartpick.web.portfolio.lines import called, told
 from smartpick.web.portfolio.new_person import new_person, new_person_fields
+from smartpick.web.portfolio.reading import Read, field_of, please_check, read_record
 from smartpick.web.showing import done, show
-from smartpick.workspace import Concern, Kept, add, change, concerns, free_name, kind_of, remove, resting_on
-from smartpick.workspace import must_not_identify as refuse_identifiers
+from smartpick.workspace import Kept, add, change, free_name, kind_of, remove, resting_on
 
 __all__ = ["router"]
 
@@ -82,17 +82,21 @@ def keep_new(request: Request, desk: TheDesk, kind: str, form: TheForm) -> Respo
     """Keep a new record, after what cannot be true and what says who a patient is was refused."""
     _known(kind, KINDS_OF_FORMS)
     held, on = held_portfolio(desk), desk.today()
-    try:
-        given, person = _with_writer(kind, form, held, on)
-        made = from_json(kind, {"id": free_name(kind, given, held.records), **_said(given)})
-        asked = _to_check(made, held, form)
-        if asked:
-            return _form(request, desk, kind, None, form.fields, to_check=asked)
-        words = f"Added the {words_of(kind).one} {called(made, _with(held.portfolio, person))}"
-        written = add(desk.store, held, words, [*filter(None, [person]), made], on)
-    except UserError as error:
-        return _form(request, desk, kind, None, form.fields, error.problems)
-    return done(written.action, f"/portfolio/{kind}/{made.id}")
+    person, wrong = _new_writer(kind, form, held, on)
+    writer = {} if person is None else {"writer": person.id}
+    beside = [] if person is None else [person]
+    read = read_record(
+        kind, _texts(kind, form, held), held, on,
+        lambda given: {"id": free_name(kind, {**given, **writer}, held.records), **writer}, beside,
+    )  # fmt: skip
+    if wrong:
+        missing = [one for one in read.problems if field_of(one) != "writer"]
+        read = replace(read, problems=(*wrong, *missing))
+    if _stops(read, form) or read.record is None:
+        return _form(request, desk, kind, None, form.fields, read)
+    words = f"Added the {words_of(kind).one} {called(read.record, _with(held.portfolio, person))}"
+    written = add(desk.store, held, words, [*beside, read.record], on)
+    return done(written.action, f"/portfolio/{kind}/{read.record.id}")
 
 
 @router.get("/portfolio/{kind}/{name}")
@@ -111,18 +115,19 @@ def keep(request: Request, desk: TheDesk, kind: str, name: str, form: TheForm) -
     _known(kind, KINDS_OF_FORMS)
     held, on = held_portfolio(desk), desk.today()
     before = _record(held, kind, name)
+    fixed: dict[str, Any] = {"id": before.id}
+    if isinstance(before, Experience) and before.ticked:
+        fixed["ticked"] = list(before.ticked)
+    read = read_record(kind, _texts(kind, form, held), held, on, lambda _: fixed)
+    if _stops(read, form) or read.record is None:
+        return _form(request, desk, kind, before, form.fields, read)
+    words = f"Changed the {words_of(kind).one} {called(before, held.portfolio)}"
     try:
-        body = {"id": before.id, **_said(_typed(kind, form, held, on))}
-        if isinstance(before, Experience) and before.ticked:
-            body["ticked"] = list(before.ticked)
-        after = from_json(kind, body)
-        asked = _to_check(after, held, form)
-        if asked:
-            return _form(request, desk, kind, before, form.fields, to_check=asked)
-        words = f"Changed the {words_of(kind).one} {called(before, held.portfolio)}"
-        written = change(desk.store, held, words, after, on)
+        written = change(desk.store, held, words, read.record, on)
+    except StaleWriteError:
+        raise
     except UserError as error:
-        return _form(request, desk, kind, before, form.fields, error.problems)
+        return _form(request, desk, kind, before, form.fields, replace(read, problems=error.problems))
     return done(written.action, f"/portfolio/{kind}/{name}")
 
 
@@ -168,16 +173,17 @@ def _form(
     kind: str,
     record: Record | None,
     typed: Mapping[str, tuple[str, ...]],
-    problems: Sequence[Problem] = (),
-    to_check: Sequence[Concern] = (),
+    read: Read | None = None,
 ) -> Response:
     held, on = held_portfolio(desk), desk.today()
     shown = form_fields(kind, held.portfolio, typed)
     person = new_person_fields(held, typed) if kind == "letter" and record is None else ()
-    errors = _beside(problems, [field.name for field in (*shown, *person)])
+    problems, to_check = (read.problems, read.to_check) if read else ((), ())
+    errors = _beside(problems, {field.name: field.label for field in (*shown, *person)})
     here = record if isinstance(record, Experience) else None
     return show(
-        request, "record.html", 422 if problems or to_check else 200,
+        request, "record.html", 422 if read else 200, mend=to_mend(errors, also=please_check(to_check)),
+        ended=here is not None and here.end is not None and here.end < on,
         kind=kind, words=words_of(kind), fields=shown, errors=errors, to_check=to_check,
         name=record.id if record else "", called=called(record, held.portfolio) if record else "",
         facts=kind_facts(here.kind) if here else None,
@@ -222,18 +228,20 @@ def _with(portfolio: Portfolio, person: Person | None) -> Portfolio:
     return portfolio if person is None else replace(portfolio, people=(*portfolio.people, person))
 
 
-def _with_writer(kind: str, form: Sent, held: Kept, on: date) -> tuple[dict[str, Any], Person | None]:
-    """Return what the form says, and who is new in it: the writer of a letter may be written down along with it."""
-    person = new_person(form, held, on) if kind == "letter" and not form.text("writer") else None
-    given = _typed(kind, form, held, on)
-    return (given if person is None else {**given, "writer": person.id}), person
+def _new_writer(kind: str, form: Sent, held: Kept, on: date) -> tuple[Person | None, tuple[Problem, ...]]:
+    """Return who is new in the form, and what is wrong with that: a letter's writer may be written down with it."""
+    if kind != "letter" or form.text("writer"):
+        return None, ()
+    try:
+        return new_person(form, held, on), ()
+    except UserError as error:
+        return None, error.problems
 
 
-def _typed(kind: str, form: Sent, held: Kept, on: date) -> dict[str, Any]:
-    """Return what the form says as plain values by field."""
-    shown = form_fields(kind, held.portfolio, {})
+def _texts(kind: str, form: Sent, held: Kept) -> dict[str, str]:
+    """Return what the form says as one text for each field."""
     given = {}
-    for field in shown:
+    for field in form_fields(kind, held.portfolio, {}):
         texts = form.texts(field.name)
         if field.shape in {"several", "lines"}:
             given[field.name] = ";".join(
@@ -245,7 +253,7 @@ def _typed(kind: str, form: Sent, held: Kept, on: date) -> dict[str, Any]:
             given[field.name] = texts[0] if texts else ""
     if given.get("specialty"):
         given["specialty"] = _specialty(given["specialty"])
-    return typed_values(kind, given, held.portfolio, on)
+    return given
 
 
 def _specialty(text: str) -> str:
@@ -256,20 +264,18 @@ def _specialty(text: str) -> str:
         return text
 
 
-def _said(given: Mapping[str, Any]) -> dict[str, Any]:
-    return {name: value for name, value in given.items() if value is not None}
+def _stops(read: Read, form: Sent) -> bool:
+    """Tell whether this is not kept yet; what is only to be looked at is, once the applicant said that it is no one."""
+    return bool(read.problems or (read.to_check and not form.text("looked")))
 
 
-def _to_check(made: Record, held: Kept, form: Sent) -> tuple[Concern, ...]:
-    """Return what the guard wants looked at before this is kept; nothing once the applicant said that it is no one."""
-    found = refuse_identifiers(concerns([made], held.portfolio))
-    return () if form.text("looked") else found
-
-
-def _beside(problems: Sequence[Problem], names: Sequence[str]) -> dict[str, list[Problem]]:
+def _beside(problems: Sequence[Problem], labels: Mapping[str, str]) -> dict[str, list[Problem]]:
     """Return problems by the field that they are about; the others stand above the form."""
-    found: dict[str, list[Problem]] = {name: [] for name in ("", *names)}
+    found: dict[str, list[Problem]] = {name: [] for name in ("", *labels)}
     for problem in problems:
-        last = problem.where.rpartition(", ")[2].split(".")[0].split("[")[0]
-        found[last if last in found else ""].append(problem)
+        name = field_of(problem)
+        if name in labels and problem.what == f"{name} is missing.":
+            found[name].append(Problem(f"{labels[name]} is needed.", problem.way_out, problem.where))
+        else:
+            found[name if name in found else ""].append(problem)
     return found
