@@ -3,8 +3,10 @@
 import logging
 
 import pytest
+from jinja2 import UndefinedError
 
 from smartpick.web.fault_log import MOST_CAUSES, log_fault, where_it_was
+from smartpick.web.showing import templates
 
 SAID = "Jane Roe, MRN 4471182"
 
@@ -34,6 +36,16 @@ def test_the_place_is_told_and_nothing_that_was_said(caplog: pytest.LogCaptureFi
     assert "_inner" in line
     assert all(word not in line for word in ("Jane", "4471182", "/", ".py"))
     assert "\n" not in line
+
+
+def test_a_template_is_named_without_its_folder() -> None:
+    """What jinja calls the module of a template is its path; only the name of the file is told."""
+    try:
+        templates().get_template("fault.html").render()
+    except UndefinedError as fault:
+        line = where_it_was(fault)
+    assert "> fault.html:" in line
+    assert "/" not in line
 
 
 def test_a_chain_without_end_has_one() -> None:

@@ -5,6 +5,7 @@ kinds of the exceptions and the functions that they came through, and no message
 """
 
 import logging
+import re
 import traceback
 from collections.abc import Iterator
 from types import FrameType
@@ -46,5 +47,6 @@ def _way(fault: BaseException) -> str:
 
 
 def _place(frame: FrameType, line: int) -> str:
-    """Return module, line and function; a module and not a path, which has the name of a user in it."""
-    return f"{frame.f_globals.get('__name__', '?')}:{line} {frame.f_code.co_name}"
+    """Return module, line and function; of a template only its last name: a path has the name of a user in it."""
+    module = re.split(r"[/\\\\]", str(frame.f_globals.get("__name__", "?")))[-1]
+    return f"{module}:{line} {frame.f_code.co_name}"

@@ -58,4 +58,6 @@ def keep_answer(desk: TheDesk, field: str, given: Answer) -> Response:
     _, found = check_profile(data, desk.today(), season_rules(desk.season), directory_findings)
     if found:
         raise UserError(Problem(one.what, one.way_out, dotted(one.path)) for one in found)
-    return done(keep_profile(desk.store, data, words, held.revision if given.revision is None else given.revision))
+    return done(
+        keep_profile(desk.store, data, words, held.revision if given.revision is None else given.revision)
+    )
