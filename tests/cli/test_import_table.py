@@ -79,7 +79,7 @@ def test_a_dry_run_shows_all_and_makes_no_data(tmp_path: Path, capsys: Capture, 
     told = capsys.readouterr()
     assert "Visa                                     -> visas (visas it sponsors)" in told.err
     assert "not used: Shoe" in told.err
-    assert 't.csv, line 2, column "Deadline": "someday" does not say' in told.err
+    assert 't.csv, line 2, column "Deadline": "someday" is no answer to' in told.err
     assert 't.csv, line 3: No program has the ACGME id "1".' in told.err
     assert "visas it sponsors: J-1 (table t.csv; 2026-10" in told.err
     assert "would import 1 fact; 2 problems left out; nothing was changed" in told.out

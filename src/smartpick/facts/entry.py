@@ -48,7 +48,9 @@ def canonical_value(field: FactField, said: object) -> Value:
 
 def _wrong(field: FactField, said: object, allowed: str) -> UserError:
     shown = ", ".join(map(str, said)) if isinstance(said, tuple | list) else str(said)
-    return UserError(Problem(f'"{shown[:80]}" does not say "{field.label}".', f"Write {allowed}.", field.key))
+    return UserError(
+        Problem(f'"{shown[:80]}" is no answer to "{field.label}".', f"Write {allowed}.", field.key)
+    )
 
 
 def _choices(field: FactField, said: object) -> Value:

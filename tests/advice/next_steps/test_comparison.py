@@ -7,7 +7,7 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from smartpick.advice.next_steps.comparison import compare_profiles
+from smartpick.advice.next_steps.comparison import chance, compare_profiles
 from smartpick.advice.next_steps.response import STATES, shifts_of
 from smartpick.advice.question import Question
 from smartpick.applicant import Profile, load_profile
@@ -61,3 +61,12 @@ def test_shifts_belong_to_effects_not_to_profiles(base: Profile, market: Market)
     assert np.corrcoef(first.shifts, second.shifts)[0, 1] > 0.9
     observed = first.decided.chances.observed["Internal Medicine"]
     assert shifts_of(observed).std() == pytest.approx(observed.spread, rel=0.15)
+
+
+def test_a_chance_lies_in_its_interval(base: Profile, market: Market) -> None:
+    """The chance of a list has an interval around it, from 0 to 1, wider than that of a small difference."""
+    found = compare_profiles(base, scored(base, 255), market, load_season(), ON, ASKED)
+    one = chance(found.before)
+    assert 0.0 <= one.low <= one.value <= one.high <= 1.0
+    assert one.value == found.before.p_match
+    assert one.high - one.low > found.gain.high - found.gain.low

@@ -5,7 +5,14 @@ interval of the gain; the same for any ``Scenario``.
 """
 
 from smartpick.advice.next_steps.changes import Change, possible_changes
-from smartpick.advice.next_steps.comparison import Answered, Compared, answered, compare_profiles, gain
+from smartpick.advice.next_steps.comparison import (
+    Answered,
+    Compared,
+    answered,
+    chance,
+    compare_profiles,
+    gain,
+)
 from smartpick.advice.next_steps.ranking import NextStep, next_steps
 from smartpick.advice.next_steps.scenario import Scenario
 
@@ -16,6 +23,7 @@ __all__ = [
     "NextStep",
     "Scenario",
     "answered",
+    "chance",
     "compare_profiles",
     "gain",
     "next_steps",

@@ -13,7 +13,7 @@ from smartpick.applicant import Profile
 from smartpick.chances import Estimate, Market
 from smartpick.season import Season
 
-__all__ = ["Answered", "Compared", "answered", "compare_profiles", "gain"]
+__all__ = ["Answered", "Compared", "answered", "chance", "compare_profiles", "gain"]
 
 F64 = NDArray[np.float64]
 LEVEL = 0.90
@@ -49,6 +49,13 @@ def answered(profile: Profile, market: Market, season: Season, on: date, questio
     levels = np.array([choice.level for choice in decided.pick.chosen], dtype=np.intp)
     observed = decided.chances.observed[decided.chosen.specialties[0]]
     return Answered(decided, tabulate(decided.chances, at, levels), shifts_of(observed))
+
+
+def chance(one: Answered) -> Estimate:
+    """Return the chance of matching with a list, with the interval over what is not known."""
+    member = np.arange(STATES) % len(one.response.table)
+    low, high = np.quantile(one.response.at(member, one.shifts), (0.5 * (1.0 - LEVEL), 0.5 * (1.0 + LEVEL)))
+    return Estimate(one.p_match, min(float(low), one.p_match), max(float(high), one.p_match))
 
 
 def gain(before: Answered, after: Answered) -> Estimate:

@@ -2,6 +2,7 @@
 
 import json
 from collections.abc import Callable, Mapping, Sequence
+from dataclasses import replace
 from datetime import date
 from http import HTTPStatus
 from typing import Any
@@ -18,6 +19,7 @@ from smartpick.tables import Table
 from smartpick.web.desk import Desk, TheDesk
 from smartpick.web.fact_files import Preview, SaidOfTable, keep_previewed, previewed, send_shared, send_table
 from smartpick.web.forms import TheForm
+from smartpick.web.mending import to_mend
 from smartpick.web.nrmp_files import keep_report, looked_at, send_report
 from smartpick.web.showing import answer, done, show
 from smartpick.web.uploads import Upload
@@ -31,6 +33,10 @@ router = APIRouter(include_in_schema=False)
 _SHOWN = 60
 _PROBLEMS = 60
 _QUESTIONS = 10
+#: The kinds of files, which are also the fields that they are chosen in.
+_KINDS = ("table", "facts", "nrmp")
+#: What a table that does not say when it was looked up is told.
+_WHEN = "looked up"
 
 
 @router.get("/import")
@@ -42,19 +48,19 @@ def choose(request: Request, desk: TheDesk) -> Response:
 @router.post("/import/table")
 def send_a_table(request: Request, desk: TheDesk, form: TheForm) -> Response:
     """Read a spreadsheet of facts and show what it would become."""
-    return _sent(request, desk, form.files, send_table)
+    return _sent(request, desk, form.files, "table", send_table)
 
 
 @router.post("/import/facts")
 def send_facts(request: Request, desk: TheDesk, form: TheForm) -> Response:
     """Read a file of facts that somebody shared."""
-    return _sent(request, desk, form.files, send_shared)
+    return _sent(request, desk, form.files, "facts", send_shared)
 
 
 @router.post("/import/nrmp")
 def send_a_report(request: Request, desk: TheDesk, form: TheForm) -> Response:
     """Read the applicant's own copy of NRMP's report; it takes some seconds."""
-    return _sent(request, desk, form.files, send_report)
+    return _sent(request, desk, form.files, "nrmp", send_report)
 
 
 @router.get("/import/review")
@@ -122,23 +128,32 @@ def take_in(request: Request, desk: TheDesk, key: str, form: TheForm) -> Respons
     return done(kept.action, "/facts")
 
 
-def _choose(request: Request, desk: Desk, problems: Sequence[Problem] = ()) -> Response:
+def _choose(request: Request, desk: Desk, kind: str = "", problems: Sequence[Problem] = ()) -> Response:
+    """Show what can be taken in; ``problems`` are those of a file of a kind that was sent."""
     tracks = kept_results(desk.store)
+    errors = {one: [_placed(two) for two in problems] if one == kind else [] for one in _KINDS}
     return show(
-        request, "import.html", 422 if problems else 200, problems=problems, tracks=len(tracks.tracks),
+        request, "import.html", 422 if problems else 200, errors=errors, mend=to_mend(errors),
+        tracks=len(tracks.tracks),
         waiting=len(waiting(tracks)), facts=len(kept_facts(desk.store).reports), listed=bool(kept_profile(desk.store)),
     )  # fmt: skip
+
+
+def _placed(one: Problem) -> Problem:
+    """Return a problem of a file with its place in the sentence."""
+    return replace(one, what=f"{one.where}: {one.what}") if one.where else one
 
 
 def _sent(
     request: Request,
     desk: Desk,
     files: Mapping[str, tuple[str, bytes]],
+    kind: str,
     send: Callable[[Desk, str, bytes], str],
 ) -> Response:
     name, content = files.get("file", ("", b""))
     if not content:
-        return _choose(request, desk, [Problem("No file was chosen.", "Choose one and send it again.")])
+        return _choose(request, desk, kind, [Problem("No file was chosen.", "Choose one and send it again.")])
     return RedirectResponse(f"/import/{send(desk, name or 'file', content)}", 303)
 
 
@@ -165,10 +180,14 @@ def _look(
     except UserError as error:
         if upload.more["kind"] != "table" or upload.reading.exception() is not None:
             desk.uploads.forget(key)
-            return _choose(request, desk, error.problems)
+            return _choose(request, desk, upload.more["kind"], error.problems)
         preview, problems = None, error.problems
+    errors: dict[str, list[Problem]] = {"as_of": [], "map-1": []}
+    for one in problems:
+        errors["as_of" if _WHEN in one.what else "map-1"].append(one)
     return show(
-        request, "import_preview.html", 422 if problems else 200, key=key, upload=upload, preview=preview,
+        request, "import_preview.html", 422 if problems else 200, errors=errors, mend=to_mend(errors),
+        key=key, upload=upload, preview=preview,
         problems=problems, said=said, targets=_targets(), facts=_lines(desk, preview),
         clashes=_clash_lines(desk, preview), shown=_SHOWN, shown_problems=_PROBLEMS,
         columns=preview.columns if preview else _columns(upload),

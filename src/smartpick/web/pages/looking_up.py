@@ -11,6 +11,7 @@ from smartpick.web.asking import Asker, asker
 from smartpick.web.desk import TheDesk
 from smartpick.web.forms import TheForm
 from smartpick.web.look_ups import keep_visit, queue_of, visit_reports
+from smartpick.web.mending import to_mend
 from smartpick.web.showing import done, fragment, show
 from smartpick.workspace import fact_concerns, must_not_identify
 
@@ -33,7 +34,7 @@ def look_up(request: Request, desk: TheDesk, now: str = "") -> Response:
     if asked is None:
         return show(request, "needs_profile.html")
     queue = _queue(asked) if now else None
-    return show(request, "verify.html", queue=queue, items=_items(queue), problems=(), typed={}, at="")
+    return show(request, "verify.html", queue=queue, items=_items(queue), errors={}, typed={}, at="")
 
 
 @router.get("/verify/queue")
@@ -41,7 +42,7 @@ def queue_alone(desk: TheDesk) -> Response:
     """Return the queue without the page around it."""
     asked = asker(desk)
     queue = _queue(asked) if asked else None
-    return fragment("verify_queue.html", queue=queue, items=_items(queue), problems=(), typed={}, at="")
+    return fragment("verify_queue.html", queue=queue, items=_items(queue), errors={}, typed={}, at="")
 
 
 @router.post("/verify")
@@ -51,21 +52,23 @@ def keep(request: Request, desk: TheDesk, form: TheForm) -> Response:
     found, wrong = visit_reports(
         form.text("program"), answers, form.text("source"), form.text("link"), desk.today()
     )
-    problems = [Problem(f"{FIELDS[one.where].label}: {one.what}", one.way_out) for one in wrong]
-    if not found and not problems:
-        problems.append(
+    errors: dict[str, list[Problem]] = {key: [] for key in ("", *FIELDS)}
+    for one in wrong:
+        errors[one.where].append(Problem(f"{FIELDS[one.where].label.capitalize()}: {one.what}", one.way_out))
+    if not found and not wrong:
+        errors[""].append(
             Problem("Nothing was entered.", "Answer at least one question, or go on to the next.")
         )
-    if not problems:
+    if not wrong:
         asked_about = must_not_identify(fact_concerns(found))
-        problems += [one.problem() for one in asked_about if not form.text("looked")]
-    if problems:
+        errors[""] += [one.problem() for one in asked_about if not form.text("looked")]
+    if any(errors.values()):
         asked = asker(desk)
         queue = _queue(asked) if asked else None
-        typed = {name: form.text(name) for name in form.fields}
+        typed, program = {name: form.text(name) for name in form.fields}, form.text("program")
         return show(
-            request, "verify.html", 422, queue=queue, items=_items(queue), problems=problems, typed=typed,
-            at=form.text("program"),
+            request, "verify.html", 422, queue=queue, items=_items(queue), errors=errors, typed=typed,
+            at=program, mend=to_mend(errors, {"": f"visit-{program}"} | {key: f"{program}-{key}" for key in FIELDS}),
         )  # fmt: skip
     name = form.text("called") or form.text("program")
     return done(keep_visit(desk.store, name, found), "/verify")

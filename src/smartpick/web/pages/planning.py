@@ -23,7 +23,7 @@ from smartpick.advice.planning import (
     timeline,
 )
 from smartpick.applicant import Profile
-from smartpick.errors import UserError
+from smartpick.errors import Problem, UserError
 from smartpick.experience import Experience, Match, Portfolio, Wishes
 from smartpick.experience.eligibility import known_fee
 from smartpick.experience.taxonomies import Kind, options
@@ -32,6 +32,7 @@ from smartpick.render.calendar_file import calendar_file
 from smartpick.render.contact_card import contact_cards
 from smartpick.season import citation, phase_on
 from smartpick.web.desk import Desk, TheDesk
+from smartpick.web.mending import to_mend
 from smartpick.web.portfolio.held import held_portfolio
 from smartpick.web.showing import answer, show
 from smartpick.workspace.applicant_in_use import applicant_in_use
@@ -139,10 +140,12 @@ def papers(request: Request, desk: TheDesk, kind: str = "", start: str = "") -> 
 
     def values(planner: Planner) -> Mapping[str, Any]:
         own, visa = planner.portfolio, planner.profile.visa.needed
-        thought, wrong = _thought(kind, start)
+        thought, at, wrong = _thought(kind, start)
         portfolio = Portfolio(experiences=(thought,), documents=own.documents) if thought else own
         found = starts(portfolio, planner.on, visa)
-        return {"starts": found, "kinds": KINDS, "typed": {"kind": kind, "start": start}, "wrong": wrong}
+        errors = {name: [Problem(wrong)] if name == at else [] for name in ("kind", "start")}
+        typed = {"kind": kind, "start": start}
+        return {"starts": found, "kinds": KINDS, "typed": typed, "errors": errors, "mend": to_mend(errors)}
 
     return _shown(request, desk, "papers.html", values)
 
@@ -196,17 +199,17 @@ def _needed(desk: Desk) -> Planner:
     return planner
 
 
-def _thought(kind: str, start: str) -> tuple[Experience | None, str]:
-    """Return the start that somebody thinks about, and what is wrong with it."""
+def _thought(kind: str, start: str) -> tuple[Experience | None, str, str]:
+    """Return the start that somebody thinks about; else the field that is wrong, and what is wrong with it."""
     if not kind and not start:
-        return None, ""
+        return None, "", ""
     if kind not in KINDS:
-        return None, "Choose what would start."
+        return None, "kind", "Choose what would start."
     try:
         day = date.fromisoformat(start)
     except ValueError:
-        return None, "Give the first day, such as 2027-03-01."
-    return Experience(id="planned", kind=kind, start=day), ""  # type: ignore[arg-type]  # it is one of the kinds
+        return None, "start", "Give the first day, such as 2027-03-01."
+    return Experience(id="planned", kind=kind, start=day), "", ""  # type: ignore[arg-type]  # it is one of the kinds
 
 
 def _opening(match: Match, on: date) -> dict[str, Any]:
@@ -221,6 +224,6 @@ def _opening(match: Match, on: date) -> dict[str, Any]:
         "price": "price not known" if fee is None else "free" if one.free and not fee else f"{fee:,.0f} USD",
         "length": f"{' '.join(filter(None, length))} weeks" if any(length) else "length not known",
         "spoken": " and ".join(spoken),
-        "read": f"read {one.checked}" if one.checked else "your own entry",
+        "read": f"its page was read in {one.checked}" if one.checked else "your own entry",
         "old": months is not None and months >= STALE_MONTHS,
     }

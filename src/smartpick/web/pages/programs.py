@@ -1,6 +1,6 @@
 """The directory: find a program, see every fact about it with age and source, enter what you looked up, mark it."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from http import HTTPStatus
 from typing import Any
 from urllib.parse import urlsplit
@@ -15,6 +15,7 @@ from smartpick.programs import DIVISIONS, KINDS, STATE_NAME, Program, find, load
 from smartpick.web.desk import Desk, TheDesk
 from smartpick.web.forms import TheForm
 from smartpick.web.listed_words import listed_words
+from smartpick.web.mending import ToMend, to_mend
 from smartpick.web.showing import done, show
 from smartpick.workspace import (
     KeptFacts,
@@ -69,7 +70,7 @@ def directory(
         "words": words, "specialty": specialty, "state": state, "division": division, "kind": kind, "near": near,
         "within": within,
     }  # fmt: skip
-    problems: Sequence[Problem] = ()
+    errors = _beside((), typed, "words")
     found = None
     if any(typed.values()):
         try:
@@ -79,12 +80,16 @@ def directory(
                 kind or None, _SHOWN,
             )  # fmt: skip
         except UserError as error:
-            problems = error.problems
+            errors = _beside(error.problems, typed, "words")
     return show(
-        request, "programs.html", 422 if problems else 200, typed=typed, found=found, problems=problems,
-        specialties=listed.specialties, states=STATE_NAME, divisions=DIVISIONS, kinds=KINDS,
+        request, "programs.html", 422 if any(errors.values()) else 200, typed=typed, found=found, errors=errors,
+        mend=to_mend(errors), specialties=listed.specialties, states=STATE_NAME, divisions=DIVISIONS, kinds=KINDS,
         count=len(listed.programs), version=listed.version,
     )  # fmt: skip
+
+
+#: The fields of the form for a fact.
+_TYPED = ("field", "value", "source", "link", "as_of", "note")
 
 
 @router.get("/programs/{acgme_id}")
@@ -97,7 +102,7 @@ def program(request: Request, desk: TheDesk, acgme_id: str, field: str = "") -> 
 def add(request: Request, desk: TheDesk, acgme_id: str, form: TheForm) -> Response:
     """Keep one fact with its source, link and date."""
     here = _program(acgme_id)
-    typed = {name: form.text(name) for name in ("field", "value", "source", "link", "as_of", "note")}
+    typed = {name: form.text(name) for name in _TYPED}
     held, on = kept_facts(desk.store), desk.today()
     try:
         report = report_of(
@@ -119,7 +124,7 @@ def add(request: Request, desk: TheDesk, acgme_id: str, form: TheForm) -> Respon
             return _page(request, desk, here, typed, asked=[one.problem() for one in asked])
         add_reports(desk.store, held, [report])
     except UserError as error:
-        return _page(request, desk, here, typed, problems=error.problems)
+        return _page(request, desk, here, typed, _beside(error.problems, typed, "value"))
     newest = desk.store.history(limit=1)
     return done(newest[0] if newest else None, form.text("back") or f"/programs/{here.acgme_id}#facts")
 
@@ -150,20 +155,26 @@ def note(request: Request, desk: TheDesk, acgme_id: str, form: TheForm) -> Respo
         action = remove_note(desk.store, held, held.named_note(form.text("remove")))
         return done(action, f"/programs/{acgme_id}#marks")
     text = form.text("text")
-    asked = must_not_identify(note_concerns(text, here.acgme_id))
-    if asked and not form.text("looked"):
-        return _page(request, desk, here, {"text": text}, asked_of_note=[one.problem() for one in asked])
-    return done(add_note(desk.store, here.acgme_id, text, desk.today()), f"/programs/{acgme_id}#marks")
+    try:
+        asked = must_not_identify(note_concerns(text, here.acgme_id))
+        if asked and not form.text("looked"):
+            return _page(request, desk, here, {"text": text}, asked_of_note=[one.problem() for one in asked])
+        return done(add_note(desk.store, here.acgme_id, text, desk.today()), f"/programs/{acgme_id}#marks")
+    except UserError as error:
+        return _page(request, desk, here, {"text": text}, {"text": error.problems})
 
 
 @router.post("/programs/{acgme_id}/mark")
-def mark(desk: TheDesk, acgme_id: str, form: TheForm) -> Response:
+def mark(request: Request, desk: TheDesk, acgme_id: str, form: TheForm) -> Response:
     """Keep tags and a rating: a rating is what a match there is worth to the applicant, 0 is never."""
     here = _program(acgme_id)
     held = kept_marks(desk.store)
     before = held.marks.get(here.acgme_id)
     said = form.text("rating")
-    rating = _rating(said) if said else None
+    try:
+        rating = _rating(said) if said else None
+    except UserError as error:
+        return _page(request, desk, here, {"rating": said}, {"rating": error.problems})
     action = None
     if rating != (before.rating if before else None):
         action = rate(desk.store, held, here.acgme_id, rating)
@@ -196,10 +207,12 @@ def _page(
     desk: Desk,
     here: Program,
     typed: Mapping[str, str],
-    problems: Sequence[Problem] = (),
+    wrong: Mapping[str, Sequence[Problem]] | None = None,
     asked: Sequence[Problem] = (),
     asked_of_note: Sequence[Problem] = (),
 ) -> Response:
+    errors = dict.fromkeys((*_TYPED, "text", "rating"), ()) | dict(wrong or {})
+    looks = [ToMend(one.what, one.way_out, "looked") for one in (*asked, *asked_of_note)]
     marks = kept_marks(desk.store)
     held, on = kept_facts(desk.store), desk.today()
     beliefs = held.beliefs(on).get(here.acgme_id, {})
@@ -217,13 +230,14 @@ def _page(
     ordered = sorted(FIELDS.values(), key=lambda one: one.key not in _FIRST)
     chosen = FIELDS.get(typed.get("field", ""))
     return show(
-        request, "program.html", 422 if problems or asked or asked_of_note else 200, program=here, listed=listed,
+        request, "program.html", 422 if wrong or looks else 200, program=here, errors=errors,
+        mend=to_mend(errors, also=looks), listed=listed,
         notes=marks.notes.get(here.acgme_id, ()), mark=marks.marks.get(here.acgme_id, Mark(here.acgme_id)),
         note_text=typed.get("text", ""), asked_of_note=asked_of_note,
         beliefs=[_belief(belief, held, desk) for belief in beliefs.values()],
         fields=ordered, missing=[FIELDS[key] for key in _FIRST if key not in beliefs], chosen=chosen,
-        allowed=field_allowed(chosen) if chosen else "", problems=problems, asked=asked, today=on.isoformat(),
-        typed={name: typed.get(name, "") for name in ("field", "value", "source", "link", "as_of", "note")},
+        allowed=field_allowed(chosen) if chosen else "", asked=asked, today=on.isoformat(),
+        typed={name: typed.get(name, "") for name in (*_TYPED, "rating")},
     )  # fmt: skip
 
 
@@ -262,6 +276,14 @@ def _program(acgme_id: str) -> Program:
     if row is None:
         raise HTTPException(HTTPStatus.NOT_FOUND)
     return listed.programs[row]
+
+
+def _beside(problems: Sequence[Problem], names: Iterable[str], other: str) -> dict[str, list[Problem]]:
+    """Return problems by the field of the form that they are about; what is about none of them is about ``other``."""
+    found: dict[str, list[Problem]] = {name: [] for name in names}
+    for problem in problems:
+        found[problem.where if problem.where in found else other].append(problem)
+    return found
 
 
 def _miles(text: str) -> float | None:

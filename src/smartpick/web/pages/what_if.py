@@ -8,8 +8,9 @@ from fastapi import APIRouter, Request
 from fastapi.responses import RedirectResponse, Response
 
 from smartpick.errors import Problem, UserError
-from smartpick.web.asking import Asker, asker, gain_of, scenario_answered, steps_later
+from smartpick.web.asking import Asker, asker, chance_of, gain_of, scenario_answered, steps_later
 from smartpick.web.desk import TheDesk
+from smartpick.web.mending import to_mend
 from smartpick.web.pages.first_visit import specialties
 from smartpick.web.scenarios import MOST, scenario_of, text_of, words_of
 from smartpick.web.showing import fragment, show
@@ -30,6 +31,7 @@ class Side:
 
     words: tuple[str, ...]
     found: "Answered"
+    chance: "Estimate"
     gain: "Estimate"
     without: str
 
@@ -73,7 +75,8 @@ def _page(request: Request, asked: Asker, texts: list[str], problems: tuple[Prob
     for number, text in enumerate(texts):
         found = scenario_answered(asked, text)
         rest = [other for place, other in enumerate(texts) if place != number]
-        sides.append(Side(words_of(text), found, gain_of(now, found), _address(rest)))
+        sides.append(Side(words_of(text), found, chance_of(found), gain_of(now, found), _address(rest)))
+    at_first = chance_of(now)
     future = steps_later(asked)
     return show(
         request,
@@ -81,14 +84,28 @@ def _page(request: Request, asked: Asker, texts: list[str], problems: tuple[Prob
         422 if problems else 200,
         kept=asked.who.kept,
         now=now,
+        at_first=at_first,
         sides=sides,
         texts=texts,
         most=MOST,
         problems=problems,
+        mend=to_mend(_by_field(problems)),
+        surer=all(_width(side.gain) < min(_width(at_first), _width(side.chance)) for side in sides),
         typed=dict(request.query_params) if problems else {},
         specialties=specialties(),
         steps=future.result() if future.done() else None,
     )
+
+
+def _by_field(problems: tuple[Problem, ...]) -> dict[str, list[Problem]]:
+    found: dict[str, list[Problem]] = {}
+    for one in problems:
+        found.setdefault(one.where, []).append(one)
+    return found
+
+
+def _width(estimate: "Estimate") -> float:
+    return estimate.high - estimate.low
 
 
 def _address(texts: list[str]) -> str:
