@@ -39,7 +39,7 @@ def test_everything_dated_is_there_once_and_in_order() -> None:
     assert whats["tb", "tb runs out"].day == date(2027, 2, 28)
     assert whats["p", "write to Dr. Example"].past
     assert whats["f", "follow up: practise"].day == date(2026, 12, 1)
-    assert whats["l", "letter l hoped for"].day == date(2026, 12, 15)
+    assert whats["l", "letter of Dr. Example hoped for"].day == date(2026, 12, 15)
     assert whats["a", "second word to Example Clinic"].day == date(2026, 12, 4)
     assert not {entry.record for entry in found} & {"past", "old", "m"}
     assert any(what.startswith("begin with Hepatitis B") for _, what in whats)

@@ -41,7 +41,7 @@ Found = tuple[date, str, str, str]
 
 def _experiences(portfolio: Portfolio, on: date) -> Iterator[Found]:
     for one in portfolio.experiences:
-        where = one.institution or one.id
+        where = one.institution or one.city or "a place not named"
         if one.planned(on) and one.start is not None:
             yield one.start, f"{one.kind} at {where} begins", "experience", one.id
             window = apply_by(one)
@@ -55,7 +55,12 @@ def _experiences(portfolio: Portfolio, on: date) -> Iterator[Found]:
 def _papers(one: Experience, documents: tuple[Document, ...], on: date) -> Iterator[Found]:
     for need in readiness(one, documents, on):
         if need.needed == "yes" and need.state != "held" and need.begin_by is not None:
-            yield need.begin_by, f"begin with {need.item.title} for {one.id}", "experience", one.id
+            yield (
+                need.begin_by,
+                f"begin with {need.item.title} for {one.institution or one.kind}",
+                "experience",
+                one.id,
+            )
 
 
 def _documents(portfolio: Portfolio, on: date) -> Iterator[Found]:
@@ -76,10 +81,21 @@ def _people(portfolio: Portfolio, on: date) -> Iterator[Found]:
     for approach in portfolio.approaches:
         due = follow_up_day(approach)
         if due is not None:
-            yield due, f"second word to {approach.institution or approach.id}", "approach", approach.id
+            yield (
+                due,
+                f"second word to {approach.institution or approach.department or approach.channel}",
+                "approach",
+                approach.id,
+            )
 
 
 def _letters(portfolio: Portfolio) -> Iterator[Found]:
+    names = {person.id: person.name for person in portfolio.people}
     for letter in portfolio.letters:
         if letter.due is not None and not letter.exists and letter.declined is None:
-            yield letter.due, f"letter {letter.id} hoped for", "letter", letter.id
+            yield (
+                letter.due,
+                f"letter of {names.get(letter.writer, letter.writer)} hoped for",
+                "letter",
+                letter.id,
+            )

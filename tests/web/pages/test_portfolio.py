@@ -17,6 +17,12 @@ def test_an_empty_portfolio_says_where_to_begin(site: Site) -> None:
     assert "What is due" not in page
 
 
+def test_one_is_not_many(site: Site) -> None:
+    """A single record is counted in the singular."""
+    site.post("/portfolio/experience/new", {"kind": "observership"})
+    assert "<strong>1</strong> experience<" in site.get("/portfolio").text
+
+
 def test_what_it_does_to_the_chances_is_more_than_nothing(site: Site) -> None:
     """The example's clinic year and letters raise the chance of matching, and the page says by how much."""
     keep_portfolio(site.desk.store)

@@ -48,7 +48,10 @@ def overview(request: Request, desk: TheDesk) -> Response:
     """Show the portfolio at a glance; what it does to the chances comes a moment later."""
     held, on = held_portfolio(desk), desk.today()
     own = held.portfolio
-    kinds = [(kind, words_of(kind).many, len(getattr(own, table))) for table, kind in TABLES.items()]
+    counted = [(kind, len(getattr(own, table))) for table, kind in TABLES.items()]
+    kinds = [
+        (kind, words_of(kind).one if count == 1 else words_of(kind).many, count) for kind, count in counted
+    ]
     running = [one for one in own.experiences if one.running(on)]
     found = coverage(own)
     dated = sorted(portfolio_days(own, on), key=lambda entry: entry.day)
