@@ -38,7 +38,16 @@ def test_what_is_written_is_what_was_fitted() -> None:
 def test_its_sizes_are_documented() -> None:
     """Help names every size of the work, and who does it."""
     shown = CliRunner().invoke(market, ["fit", "--help"]).output
-    for option in ("--search", "--replicates", "--rounds", "--steps", "--members", "--on", "--journal", "--output"):
+    for option in (
+        "--search",
+        "--replicates",
+        "--rounds",
+        "--steps",
+        "--members",
+        "--on",
+        "--journal",
+        "--output",
+    ):
         assert option in shown
 
 

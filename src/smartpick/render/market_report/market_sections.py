@@ -96,6 +96,7 @@ def recovery_section(found: Recovery) -> Section:
     """Return the section on known truths."""
     names = list(dict.fromkeys(p.name for p in found.parameters))
     by_name = {name: [p for p in found.parameters if p.name == name] for name in names}
+    worst, worst_z = _farthest(found)
     return Section(
         "recovery",
         said("recovery.title"),
@@ -113,6 +114,8 @@ def recovery_section(found: Recovery) -> Section:
                 everything=share(found.everything.covered.value),
                 everything_rms=number(found.everything.rms_z, 2),
                 openness=number(found.openness_rms, 2),
+                worst=worst,
+                worst_z=signed(worst_z, 2),
             ),
             said(_spreads(found.informed), factor=number(found.informed.rms_z)),
             Drawing(
@@ -138,6 +141,17 @@ def recovery_section(found: Recovery) -> Section:
             said("recovery.told"),
         ),
     )
+
+
+def _farthest(found: Recovery) -> tuple[str, float]:
+    """Return the parameter whose mean z is largest, of those that figures tell something of, and that mean."""
+    told: dict[str, list[float]] = {}
+    for one in found.parameters:
+        if one.told >= TELLING:
+            told.setdefault(one.name, []).append(one.z)
+    means = {name: float(np.mean(values)) for name, values in told.items()}
+    worst = max(means, key=lambda name: abs(means[name]), default="none")
+    return worst, means.get(worst, 0.0)
 
 
 def _spreads(found: Inside) -> str:
