@@ -68,6 +68,10 @@ _OPTIONS: Sequence[tuple[re.Pattern[str], str]] = tuple(
             r"Put your own interviews into a file of dates\.",
             "Write your own interviews into the calendar that you take this one into.",
         ),
+        (
+            r"A facts file is what smartpick facts share writes\.",
+            "A facts file is what “take a file to share” gives on this page.",
+        ),
         (r"; find one with: smartpick", "; find one on the page: smartpick"),
         (r"Take it in with: smartpick", "Take it in on: smartpick"),
         (r"Run: smartpick|See: smartpick|see: smartpick", "See: smartpick"),
