@@ -6,7 +6,15 @@ from dataclasses import replace
 import numpy as np
 from small_world import small_card, small_world
 
-from smartpick.market.calibration.inner import log_odds_off, moved, settle_openness
+from smartpick.market.calibration.inner import (
+    FLATTEST,
+    SLOPE,
+    STEEPEST,
+    learnt,
+    log_odds_off,
+    moved,
+    settle_openness,
+)
 from smartpick.market.card import ModelCard
 from smartpick.market.moments import Moments, average, moments, non_us_matched
 from smartpick.market.season_run import simulate_replicate
@@ -43,3 +51,12 @@ def test_steps_are_bounded() -> None:
     off, us_off = log_odds_off(base, run([(base, 1, 0, 1)])[0])
     assert off.shape == (2,)
     assert np.isfinite(us_off)
+
+
+def test_a_slope_is_learnt_from_what_a_move_did() -> None:
+    """Half way (geometrically) to what was measured, within bounds; a move too small to tell teaches nothing."""
+    believed = np.full(4, SLOPE)
+    moves, gains = np.array([0.5, 0.5, -0.5, 0.01]), np.array([0.4, -3.0, -9.0, 5.0])
+    found = learnt(believed, moves, gains)
+    expected = [np.sqrt(SLOPE * 0.8), np.sqrt(SLOPE * FLATTEST), np.sqrt(SLOPE * STEEPEST), SLOPE]
+    assert np.allclose(found, expected)

@@ -37,7 +37,7 @@ def test_the_noise_of_a_slope_is_what_it_says() -> None:
 
 
 def test_chance_is_not_taken_for_information() -> None:
-    """What answers to nothing tells nothing: the noise of slopes is taken off again, never below nothing."""
+    """Of what chance seems to tell, more than half is taken off again, and no direction tells less than nothing."""
     chance = np.random.default_rng(6)
     u = SPAN * screening_design(12)
     told, claimed = [], []

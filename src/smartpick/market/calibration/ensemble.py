@@ -2,7 +2,8 @@
 
 Randomised maximum likelihood (Oliver, He & Reynolds 1996; Chen & Oliver, Math. Geosci. 2012): every member draws its
 own prior for every parameter and its own reading of the published figures within luck and tolerance; then it is fitted
-to that reading. For a linear model with Gaussian errors the members are exact draws from the posterior.
+to that reading. For a linear model with Gaussian errors and exact slopes the members are draws from the posterior;
+noise that is taken off the slopes' information makes them a little wider.
 """
 
 from collections.abc import Callable

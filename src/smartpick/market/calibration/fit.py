@@ -23,7 +23,7 @@ from smartpick.randomness import key, latin_normals
 __all__ = ["Fitted", "Sizes", "fit"]
 
 CLIMATE_STREAM = 22
-# Steps in which what is shipped is settled: enough to meet the counts within a hundredth.
+# Steps in which what is shipped is settled: enough to meet the sum of the counts within a hundredth.
 ANCHORING = 6
 F64 = npt.NDArray[np.float64]
 
@@ -56,7 +56,7 @@ class Fitted:
 
     ``card`` the best; ``found`` its mean moments; ``spread`` posterior standard deviation of every fitted parameter in
     its own unit; ``correlation`` [P, P] of them by ``names``; ``members`` cards of the ensemble; ``targets``;
-    ``objective`` at the start and after every step.
+    ``objective`` at the start and after every round.
     """
 
     card: ModelCard

@@ -5,7 +5,8 @@ between two close cards is mostly that noise, however much luck they share, and 
 lines are laid over the span in which the parameters are believed to lie, through trials in which all parameters are
 moved at once: a two-level screening design (Plackett & Burman, Biometrika 33, 1946) together with its mirror image,
 which keeps every slope clear of curvature and of the products of any two parameters (Box & Wilson, J. R. Stat. Soc. B
-13, 1951). Every trial informs every slope, so the noise of a slope falls with the number of all trials.
+13, 1951), but where a parameter stops at the end of its range. Every trial informs every slope, so the noise of a slope
+falls with the number of all trials.
 """
 
 from dataclasses import dataclass
@@ -24,8 +25,8 @@ SPAN = 0.7
 class Response:
     """Straight lines through K misses in P parameters.
 
-    ``slopes`` [K, P] per prior sd; ``noise`` [K] their standard error; ``astray`` [K] how far single trials lie from
-    the lines (sd): curvature, and the chance in the trials.
+    ``slopes`` [K, P] per prior sd; ``noise`` [K] their standard error, or a little more; ``astray`` [K] how far single
+    trials lie from the lines (sd): products of parameters, and the chance in the trials.
     """
 
     slopes: F64
@@ -33,7 +34,11 @@ class Response:
     astray: F64
 
     def information(self) -> F64:
-        """Return what the figures tell of the parameters [P, P], less what the noise of the slopes seems to tell."""
+        """Return what the figures tell of the parameters [P, P], less what the noise of the slopes seems to tell.
+
+        Not all of that comes off: noise lies in as many directions as there are figures and is taken off in all, and no
+        direction can tell less than nothing.
+        """
         told = self.slopes.T @ self.slopes - float(self.noise @ self.noise) * np.eye(self.slopes.shape[1])
         value, vector = np.linalg.eigh(told)
         found: F64 = (vector * np.maximum(value, 0.0)) @ vector.T

@@ -45,7 +45,7 @@ class Point:
 class Calibration:
     """What is fitted, to what, and how seasons are simulated.
 
-    ``seed`` and ``replicates``: the luck of every trial; ``settling``: Newton steps of the inner calibration;
+    ``seed`` and ``replicates``: the luck of every trial; ``settling``: steps of the inner calibration;
     ``around``: seasons of every trial that the straight lines are laid through.
     """
 
