@@ -1,9 +1,9 @@
 """How the advice moves with what aggregates cannot tell: how much of luck is the applicant's, how much a program's own.
 
 The sum of the squares of interview skill (shared by all interviews of one person) and of a program's own opinion after
-the interview is set by hand and kept; published figures hardly tell the split. The more is shared, the less a longer list helps. Here
-the split is moved over what is believed of it with the total kept, the market is simulated anew at every split on the
-same luck, and the same applicants are advised anew.
+the interview is set by hand and kept; published figures hardly tell the split. The more is shared, the less a longer
+list helps. Here the split is moved over what is believed of it with the total kept, the market is simulated anew at
+every split on the same luck, and the same applicants are advised anew.
 """
 
 from collections.abc import Sequence
