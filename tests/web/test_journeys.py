@@ -288,3 +288,16 @@ def test_zoomed_pages_fit(page: Page, server: Served) -> None:
         page.goto(path)
         assert fits(page), path
         assert violations(page, "target-size") == [], path
+
+
+@pytest.mark.parametrize("page", [{}, NO_SCRIPT], ids=["desk", "no script"], indirect=True)
+def test_a_ban_does_not_lose_the_place(page: Page, server: Served) -> None:
+    """Whoever bans the twentieth row is back beside it, sees what was done, and can take it back."""
+    keep_example(server.desk.store)
+    page.goto("/list")
+    names = page.locator("table.list tbody tr th strong")
+    twentieth, next_one = (names.nth(number).text_content() or "" for number in (19, 20))
+    page.get_by_role("button", name=f"Ban {twentieth}", exact=True).first.click()
+    expect(page.get_by_role("status")).to_contain_text("Undo")
+    expect(page.get_by_role("status")).to_be_in_viewport()
+    expect(names.get_by_text(next_one, exact=True).first).to_be_in_viewport()

@@ -105,7 +105,7 @@ def proof_words(plan: "Plan") -> tuple[str, str]:
     )
     rules = "No list with the same money, signals and wishes"
     if share <= 1e-6:
-        return "best possible", f"{rules} {higher}, under this model."
+        return "best possible", f"{rules} {higher}, under this model and with what is known."
     hundred = math.ceil(share * 1e4) / 1e2
     return f"within {hundred:g}%", f"{rules} {higher} by more than {hundred:g}% of {own}, under this model."
 

@@ -76,6 +76,28 @@ def test_pins_and_bans(site: Site) -> None:
     assert site.post("/list/wish", {"love": first}).status_code == 422
 
 
+def test_a_wish_leads_back_to_its_row(site: Site) -> None:
+    """A pin comes back to its row, a ban to the row beside it; what is no program's number leads nowhere else."""
+    keep_small_example(site.desk.store)
+    page = site.get("/list").text
+    first, second = re.findall(r'<tr role="row" id="p(\d+)"', page)[:2]
+    assert re.search(rf'formaction="/list/wish\?at={first}" name="(pin|neither)" value="{first}"', page)
+    assert f'formaction="/list/wish?at={second}" name="ban" value="{first}"' in page
+    sent = site.client.post(f"/list/wish?at={second}", data={"ban": first}, follow_redirects=False)
+    assert sent.headers["location"].endswith(f"#p{second}")
+    strange = site.client.post("/list/wish?at=x%22y", data={"neither": first}, follow_redirects=False)
+    assert "#" not in strange.headers["location"]
+
+
+def test_the_page_says_what_its_words_mean(site: Site) -> None:
+    """Tiers and order are defined on the page; the list's own totals come before those of the stop point."""
+    keep_small_example(site.desk.store)
+    text = site.get("/list").text
+    assert "likely does not mean more likely than not" in text
+    assert "go by their ACGME number" in text
+    assert text.index("Your list: ") < text.index("Stop point: ")
+
+
 def test_rows_of_one_state_and_all_rows(site: Site) -> None:
     """A long list begins with some rows; all of them, or those of one state, are shown on request."""
     keep_example(site.desk.store)

@@ -9,6 +9,7 @@ from fastapi.responses import RedirectResponse, Response
 from markupsafe import Markup
 
 from smartpick.errors import Problem, UserError
+from smartpick.render import wording
 from smartpick.season import phase_on
 from smartpick.united_states import STATES
 from smartpick.web.asking import Asker, asker, list_now, proof_later
@@ -28,6 +29,8 @@ router = APIRouter(include_in_schema=False)
 PATIENCE = 25.0
 #: The slider ends where nobody's money does.
 MOST_DOLLARS = 10_000
+#: Digits of the number of a program.
+ID_LENGTH = 10
 #: Rows shown before somebody asks for all.
 ROWS = 40
 _WISHES: dict[str, Wish] = {"pin": "pin", "ban": "ban", "neither": ""}
@@ -104,12 +107,13 @@ def proof(request: Request, desk: TheDesk, wait: bool = False) -> Response:
 
 
 @router.post("/list/wish")
-def wish(desk: TheDesk, form: TheForm) -> Response:
-    """Pin a program, ban it, or neither."""
+def wish(desk: TheDesk, form: TheForm, at: str = "") -> Response:
+    """Pin a program, ban it, or neither; ``at``: the program whose row to come back to."""
+    row = f"#p{at}" if at.isascii() and at.isdigit() and len(at) == ID_LENGTH else ""
     for button, wanted in _WISHES.items():
         if form.text(button):
             action = set_wish(desk.store, desk.engine.market().directory, form.text(button), wanted)
-            return done(action, form.text("back", "/list"))
+            return done(action, form.text("back", "/list").partition("#")[0] + row)
     raise UserError(Problem("This is no wish about a program.", "Pin it, ban it, or neither."))
 
 
@@ -145,6 +149,8 @@ def _rendered(asked: Asker, limits: Limits, view: ListView, proven: "Plan | None
         .render(
             view=view,
             plan=view.plan,
+            tiers=wording.tier_definition(),
+            order=wording.order_definition(),
             season=phase_on(asked.desk.season, asked.desk.today()),
             proof=proven and proof_words(proven),
             limits=limits,
