@@ -47,7 +47,7 @@ def test_what_cannot_be_read_is_asked_again_and_unknown_is_nothing() -> None:
     """A slip is a sentence and the same question; "u" keeps nothing and goes on to another program."""
     done = CliRunner().invoke(cli, ASKED, input="perhaps\nu\n" + 8 * "s\n" + "q\n")
     assert done.exit_code == 0, done.output
-    assert '"perhaps" does not say' in done.output
+    assert '"perhaps" is no answer to' in done.output
     assert "0 facts kept" in done.output
     programs = [line for line in done.output.splitlines() if line.startswith("1. ")]
     assert len(set(programs)) == len(programs) >= 2

@@ -38,8 +38,8 @@ def test_measures_are_what_they_say() -> None:
     names = world.specialties
     share = found.matched.sum(axis=0) / found.applicants.sum(axis=0)
     assert np.isclose(simulated("us_img_rate", names, found), 100 * share[3])
-    odds = share / (1 - share)
-    assert np.isclose(simulated("visa_odds", names, found), odds[4] / odds[5])
+    needs, free = share[4:] / (1 - share[4:])
+    assert np.isclose(simulated("visa_odds", names, found), needs / free)
     home = 100 * found.preferred[:, 4:].sum() / found.applicants[:, 4:].sum()
     assert np.isclose(simulated("non_us_img_rate", names, found), home)
     assert home < simulated("non_us_any_rate", names, found)

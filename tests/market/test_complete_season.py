@@ -11,7 +11,7 @@ from smartpick.market.season_run import Replicate, simulate_replicate
 @pytest.fixture(scope="module")
 def season() -> Replicate:
     """Return one season of the small country, one of those in which its couples do not go round for ever."""
-    return simulate_replicate(small_world(), small_card(), 12, 2)
+    return simulate_replicate(small_world(), small_card(), 3, 2)
 
 
 @pytest.fixture(scope="module")

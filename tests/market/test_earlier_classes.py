@@ -1,5 +1,7 @@
 """The years before a season: the same programs, other people, and programs that stay what they are."""
 
+from itertools import combinations, product
+
 import numpy as np
 from small_world import small_card, small_world
 
@@ -28,15 +30,21 @@ def test_they_are_the_classes_of_the_years_before() -> None:
 
 def test_what_a_program_is_shows_in_every_year() -> None:
     """Shares of IMGs in two years of the same programs are alike; those of other programs are not."""
-    shares = []
-    for which, number in ((0, 10), (0, 11), (1, 12)):
+    shares = {}
+    for which, number in product(range(4), (10, 11)):
         season = simulate_year(WORLD, CARD, draw_traits(WORLD, CARD, 7, which), 7, number)
         taken, img, us_img = residents(season, len(WORLD.rows))
         assert taken.sum() == (season.matched >= 0).sum()
         assert (us_img <= img).all()
         assert (img <= taken).all()
-        shares.append(img / np.maximum(taken, 1))
-    assert np.corrcoef(shares[0], shares[1])[0, 1] > np.corrcoef(shares[0], shares[2])[0, 1] + 0.1
+        shares[which, number] = img / np.maximum(taken, 1)
+
+    def alike(first: int, second: int) -> float:
+        return float(np.corrcoef(shares[first, 10], shares[second, 11])[0, 1])
+
+    own = np.mean([alike(which, which) for which in range(4)])
+    others = np.mean([alike(first, second) for first, second in combinations(range(4), 2)])
+    assert own > others + 0.1
 
 
 def test_shares_are_kept_in_steps() -> None:

@@ -66,7 +66,7 @@ def test_only_modelled_specialties_take_part_and_rows_lead_back() -> None:
     assert np.array_equal(world.state, columns.state[world.rows])
     assert world.quota[:20].sum() == 110
     assert world.quota[20:].sum() == 60
-    assert np.array_equal(world.slots, np.rint(13 * world.quota))
+    assert np.array_equal(world.slots, np.rint(small_card().value("interviews.per_position") * world.quota))
     assert world.tiered.tolist() == [False, True]
 
 
