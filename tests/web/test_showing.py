@@ -52,3 +52,11 @@ def test_a_file_has_a_safe_name() -> None:
     assert answer(b"x", "text/plain", 'a"b\r\nc.txt').headers["content-disposition"] == (
         'attachment; filename="a-b--c.txt"'
     )
+
+
+def test_a_raised_first_letter_leaves_the_rest() -> None:
+    """Names such as "CK" and "US" within a label stay as they are written; nothing stays nothing."""
+    page = templates().from_string("{{ one|raise_first }}")
+    assert page.render(one="minimum Step 2 CK") == "Minimum Step 2 CK"
+    assert page.render(one="asks for US experience") == "Asks for US experience"
+    assert page.render(one="") == ""

@@ -46,9 +46,15 @@ def templates() -> jinja2.Environment:
     for name in _FILTERS:
         found.filters[name] = getattr(wording, name)
     found.filters["on_page"] = page_words
+    found.filters["raise_first"] = _raise_first
     found.globals["static"] = address_of
     found.globals["version"] = __version__
     return found
+
+
+def _raise_first(words: str) -> str:
+    """Return words with a capital first letter; the rest stays, where ``capitalize`` makes "CK" to "ck"."""
+    return words[:1].upper() + words[1:]
 
 
 def show(request: Request, template: str, status: int = 200, /, **values: Any) -> HTMLResponse:

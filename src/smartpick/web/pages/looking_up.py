@@ -54,7 +54,8 @@ def keep(request: Request, desk: TheDesk, form: TheForm) -> Response:
     )
     errors: dict[str, list[Problem]] = {key: [] for key in ("", *FIELDS)}
     for one in wrong:
-        errors[one.where].append(Problem(f"{FIELDS[one.where].label.capitalize()}: {one.what}", one.way_out))
+        label = FIELDS[one.where].label
+        errors[one.where].append(Problem(f"{label[:1].upper()}{label[1:]}: {one.what}", one.way_out))
     if not found and not wrong:
         errors[""].append(
             Problem("Nothing was entered.", "Answer at least one question, or go on to the next.")
