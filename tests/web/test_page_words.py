@@ -97,3 +97,9 @@ def test_a_command_with_words_behind_it() -> None:
     assert page_words("Add it first: smartpick portfolio add person ...") == (
         'Add it first: <a href="/portfolio/person/new">Add: person</a>'
     )
+
+
+def test_no_page_is_said_to_write_mails() -> None:
+    """Mails are written in the terminal only, so the sentence about them leads to no page."""
+    said = page_words("`smartpick outreach` writes the mails.")
+    assert said == "No page writes the mails; in a terminal the command “outreach” does."

@@ -27,7 +27,6 @@ _PAGES: Mapping[str, tuple[str, str]] = {
     "letters": ("Letters", "/planning/letters"),
     "next": ("What to do next", "/what-if#next"),
     "opportunities": ("Openings", "/planning/openings"),
-    "outreach": ("Approaches", "/portfolio/approach"),
     "portfolio remove": ("Portfolio", "/portfolio"),
     "portfolio show": ("Portfolio", "/portfolio"),
     "profile new": ("Profile", "/profile"),
@@ -71,6 +70,10 @@ _OPTIONS: Sequence[tuple[re.Pattern[str], str]] = tuple(
         (
             r"A facts file is what smartpick facts share writes\.",
             "A facts file is what “take a file to share” gives on this page.",
+        ),
+        (
+            r"`smartpick outreach` writes the mails\.",
+            "No page writes the mails; in a terminal the command “outreach” does.",
         ),
         (r"; find one with: smartpick", "; find one on the page: smartpick"),
         (r"Take it in with: smartpick", "Take it in on: smartpick"),

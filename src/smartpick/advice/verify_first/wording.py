@@ -23,7 +23,7 @@ SHOWN = 3
 def question_of(key: str, profile: Profile) -> str:
     """Return what to find out about a program."""
     return {
-        "visas": f"Which visas does it sponsor (you accept {_visas(profile)})?",
+        "visas": f"Which visas does it sponsor (you accept {_visas(profile, 'any')})?",
         "step2ck_minimum": "What is the lowest Step 2 CK score it reads?",
         "graduation_limit": "How many years since graduation does it accept?",
         "failed_attempts_refused": "Does it set aside files with a failed attempt?",
@@ -38,7 +38,7 @@ def _refusal_of(key: str, profile: Profile, on: date) -> str:
     """Return the answer that screens this applicant out."""
     years = profile.years_since_graduation(on)
     return {
-        "visas": f"sponsors no {_visas(profile)}",
+        "visas": f"sponsors no {_visas(profile, 'visa')}",
         "step2ck_minimum": f"asks for more than your {profile.exams.step2ck.score} in Step 2 CK",
         "graduation_limit": f"takes graduates of fewer than your {years or 0.0:.1f} years only",
         "failed_attempts_refused": "sets aside failed attempts",
@@ -51,7 +51,7 @@ def _refusal_of(key: str, profile: Profile, on: date) -> str:
 def _yes_of(key: str, profile: Profile) -> str:
     """Return the answer that lets this applicant pass."""
     return {
-        "visas": f"sponsors {_visas(profile)}",
+        "visas": f"sponsors {_visas(profile, 'a visa')}",
         "step2ck_minimum": f"reads files with {profile.exams.step2ck.score} in Step 2 CK",
         "graduation_limit": "accepts your year of graduation",
         "failed_attempts_refused": "reads files with failed attempts",
@@ -82,8 +82,8 @@ def answers_in_words(
     return refusal, *(", and ".join(filter(None, [passed, band])) for band in bands)
 
 
-def _visas(profile: Profile) -> str:
-    return " or ".join(profile.visa.accepts or profile.preferences.visas) or "visa"
+def _visas(profile: Profile, unnamed: str) -> str:
+    return " or ".join(profile.visa.accepts or profile.preferences.visas) or unnamed
 
 
 @dataclass(frozen=True, slots=True)

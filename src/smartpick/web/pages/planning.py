@@ -217,6 +217,8 @@ def _opening(match: Match, on: date) -> dict[str, Any]:
     months = read_months_ago(one, on)
     least, most = one.weeks_least, one.weeks_most
     length = [f"from {least:g}" if least else "", f"up to {most:g}" if most else ""]
+    if least and least == most:
+        length = [f"{least:g}"]
     spoken = [word for word, holds in (("a letter", one.letter), ("help with a visa", one.visa)) if holds]
     return {
         "match": match,
