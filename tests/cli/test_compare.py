@@ -1,5 +1,6 @@
 """``smartpick compare`` as a user runs it."""
 
+from datetime import datetime
 from pathlib import Path
 
 import pytest
@@ -7,7 +8,8 @@ from fact_doors import AKRON, CLEVELAND, Capture, add
 from portfolio_doors import EXAMPLES, answer, run
 
 PROFILE = str(EXAMPLES / "community-clinic.toml")
-ON = ("--on", "2026-11-22")
+# What is added is seen today, so it is not known on an earlier day.
+ON = ("--on", datetime.now().astimezone().date().isoformat())
 
 
 @pytest.fixture(autouse=True)
