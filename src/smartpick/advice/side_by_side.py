@@ -6,6 +6,7 @@ from datetime import date
 
 import numpy as np
 
+from smartpick.advice.candidates import Candidates
 from smartpick.advice.decision import posed
 from smartpick.advice.question import Question
 from smartpick.advice.result import Tier
@@ -19,7 +20,7 @@ from smartpick.errors import UserError
 from smartpick.programs import Directory, Program, miles_between, resolve_city
 from smartpick.season import Season
 
-__all__ = ["Beside", "Standing", "Way", "miles_to_people", "side_by_side"]
+__all__ = ["Beside", "Standing", "Way", "miles_to_people", "side_by_side", "standings"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,8 +79,13 @@ def _standings(
     programs: Sequence[Program], profile: Profile, market: Market, season: Season, on: date, asked: Question
 ) -> dict[str, Standing]:
     chosen, chances, _, _ = posed(profile, market, season, on, asked)
+    return standings(programs, chosen, chances)
+
+
+def standings(programs: Sequence[Program], chosen: Candidates, chances: Chances) -> dict[str, Standing]:
+    """Return how the applicant stands at each program, by ACGME id; those that are no candidates are left out."""
     place = {int(row): candidate for candidate, row in enumerate(chances.rows)}
-    rows = market.directory.rows
+    rows, market = chances.market.directory.rows, chances.market
     at = np.array(
         [place[rows[one.acgme_id]] for one in programs if rows[one.acgme_id] in place], dtype=np.intp
     )
