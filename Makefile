@@ -24,7 +24,8 @@ demo: $(VENV)/.run ## make the plan of an example applicant: out/demo/plan.html,
 serve: $(VENV)/.run ## open SmartPick in the browser, on this machine only
 	@$(BIN)/smartpick serve
 
-test: check ## run everything that has to hold: linters, types, layers, tests
+test: check ## run everything that has to hold: linters, types, layers, tests, journeys in a browser
+	@$(BIN)/python scripts/get_chromium.py
 	@$(BIN)/python -m pytest
 
 check: $(VENV)/.dev ## run the linters and the type checker only
@@ -40,6 +41,7 @@ bench: $(VENV)/.dev ## measure speed on this machine
 	@for script in benchmarks/*.py; do echo "== $$script"; $(BIN)/python "$$script" || exit 1; done
 
 pictures: $(VENV)/.dev ## make a picture of every page, phone and desk, light and dark: out/pictures
+	@$(BIN)/python scripts/get_chromium.py
 	@PYTHONPATH=tests/web $(BIN)/python scripts/take_pictures.py out/pictures
 
 data: $(VENV)/.dev ## compile the packaged tables again from the sources in ../shared
