@@ -70,7 +70,7 @@ def site_on(engine: Engine, folder: Path) -> Iterator[Site]:
     try:
         yield Site(make_app(desk, keys, PORT), desk, keys)
     finally:
-        desk.store.close()
+        desk.close()
 
 
 class Served:
@@ -99,4 +99,4 @@ def served(engine: Engine, folder: Path) -> Iterator[Served]:
         yield Served(desk, keys, f"http://127.0.0.1:{number}", folder)
         server.should_exit = True
         thread.join(10)
-        desk.store.close()
+        desk.close()

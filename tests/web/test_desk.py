@@ -16,6 +16,20 @@ def test_the_data_are_opened_again(site: Site) -> None:
     assert site.desk.store.seq() == 1
 
 
+def test_an_example_is_played_with_in_data_of_its_own(site: Site) -> None:
+    """Its folder is there while it is played with, and gone afterwards; another example takes its place."""
+    site.desk.play("community-clinic")
+    first = site.desk.store.place.folder
+    site.desk.play("oncology-observership")
+    second = site.desk.store.place.folder
+    assert (site.desk.playing, first.exists(), second.exists()) == ("oncology-observership", False, True)
+    assert second != site.desk.own.place.folder
+    assert site.desk.end_play()
+    assert not second.exists()
+    assert (site.desk.playing, site.desk.store) == ("", site.desk.own)
+    assert not site.desk.end_play()
+
+
 def test_what_is_remembered_is_forgotten_with_the_data(site: Site) -> None:
     """Data that were opened again may have the same number of changes and say something else."""
     assert site.desk.once("key", lambda: "before") == site.desk.once("key", lambda: "after") == "before"

@@ -10,7 +10,7 @@ from smartpick.errors import UserError
 from smartpick.experience import load_portfolio
 from smartpick.season import load_season
 from smartpick.store import Store
-from smartpick.workspace import keep_profile, kept, play_example, take_in
+from smartpick.workspace import keep_profile, kept, take_in
 from smartpick.workspace.applicant_in_use import applicant_in_use
 
 ON = date(2026, 11, 1)
@@ -30,7 +30,7 @@ def test_nobody_before_there_is_a_profile(store: Store) -> None:
 
 
 def test_what_was_logged_stands_in_place_of_the_profile(store: Store) -> None:
-    """Rotations logged in the portfolio replace those of the profile; an example is never mixed with them."""
+    """Rotations logged in the portfolio replace those of the profile."""
     keep(store)
     alone = applicant_in_use(store, SEASON, ON)
     assert alone is not None
@@ -41,10 +41,6 @@ def test_what_was_logged_stands_in_place_of_the_profile(store: Store) -> None:
     assert logged is not None
     assert logged.joined is not None
     assert logged.profile.rotations != alone.profile.rotations
-    play_example(store, NAME, ON)
-    example = applicant_in_use(store, SEASON, ON)
-    assert example is not None
-    assert (example.joined, example.kept.example) == (None, NAME)
 
 
 def test_what_has_become_wrong_is_said(store: Store) -> None:

@@ -19,6 +19,7 @@ from smartpick.experience.coverage import Coverage, Goal, coverage, goals
 from smartpick.experience.document import Document
 from smartpick.experience.eligibility import Match, Seeker, Wishes
 from smartpick.experience.encounter import Encounter, checked_update
+from smartpick.experience.example_portfolios import example_portfolio
 from smartpick.experience.experience import Experience
 from smartpick.experience.feedback import Feedback, followed_up
 from smartpick.experience.keeping import KEEPING, Keeping
@@ -105,6 +106,7 @@ __all__ = [
     "contradictions",
     "coverage",
     "earliest_start",
+    "example_portfolio",
     "find_opportunities",
     "followed_up",
     "from_json",

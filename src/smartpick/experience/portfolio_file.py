@@ -20,7 +20,7 @@ from smartpick.experience.record_reader import Fault, shown
 from smartpick.experience.records import TABLES, Record, portfolio_of, read_record
 from smartpick.toml_lines import Path, dotted, line_numbers, nearest_line
 
-__all__ = ["FORMAT", "PortfolioFile", "load_portfolio", "read_portfolio"]
+__all__ = ["FORMAT", "PortfolioFile", "load_portfolio", "portfolio_in_text", "read_portfolio"]
 
 #: The version of the format; a file may say which it was written for.
 FORMAT = 1
@@ -66,6 +66,18 @@ def read_portfolio(
     if faults:
         raise UserError(_problems(faults, name, lines))
     return PortfolioFile(portfolio, name, tuple(questions))
+
+
+def portfolio_in_text(text: str, name: str) -> Portfolio:
+    """Return the portfolio in a text, whose days are not compared with today.
+
+    Raise :class:`UserError` with all that cannot be read, each with ``name``, line and field.
+    """
+    data, lines = _parsed(text, name)
+    faults, records, _ = _records(data)
+    if faults:
+        raise UserError(_problems(faults, name, lines))
+    return portfolio_of(str(data.get("label", "")), records)
 
 
 def _records(

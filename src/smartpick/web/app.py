@@ -57,7 +57,7 @@ async def _life(app: FastAPI) -> AsyncIterator[None]:
     desk.engine.start()
     yield
     desk.engine.close()
-    desk.store.close()
+    desk.close()
 
 
 def _add_entrance(app: FastAPI, guard: Guard) -> None:

@@ -43,18 +43,21 @@ def error_object(problems: Sequence[Problem]) -> dict[str, Any]:
     }
 
 
-def told(scope: Scope, status: HTTPStatus, problems: Sequence[Problem]) -> Response:
+def told(scope: Scope, status: HTTPStatus, problems: Sequence[Problem], *, inside: bool = True) -> Response:
     """Return an error page, or an object where a program asked (paths below ``/api``)."""
     if scope["path"].startswith("/api/"):
         return JSONResponse(error_object(problems), status)
     heading = _HEADINGS.get(status, "This cannot be done")
-    page = templates().get_template("fault.html").render(heading=heading, problems=problems)
+    # Who was not let in is told nothing of what is going on inside.
+    desk = scope["app"].state.desk if inside else None
+    playing = desk is not None and bool(desk.playing)
+    page = templates().get_template("fault.html").render(heading=heading, problems=problems, playing=playing)
     return Response(page, status, media_type="text/html")
 
 
 def told_refusal(scope: Scope, refusal: Refusal) -> Response:
     """Return the answer to a request that may not come in."""
-    return told(scope, refusal.status, [refusal.problem])
+    return told(scope, refusal.status, [refusal.problem], inside=False)
 
 
 def handle_faults(app: FastAPI) -> None:

@@ -72,6 +72,7 @@ def show(request: Request, template: str, status: int = 200, /, **values: Any) -
         # The answer to a form cannot be loaded again without sending the form again.
         "seq": desk_of(request).store.seq() if request.method == "GET" else None,
         "mend": (),
+        "playing": desk_of(request).playing,
     }
     return HTMLResponse(templates().get_template(template).render(frame | values), status)
 

@@ -6,6 +6,7 @@ who a patient is was refused. Every door that shows or changes them goes through
 by name where it is needed: the engine behind it takes seconds to load.
 """
 
+from smartpick.workspace.example_play import FIRST_OF_PLAY, begin_play
 from smartpick.workspace.facts import (
     FACT_PREFERENCE,
     FACT_REPORT,
@@ -35,9 +36,7 @@ from smartpick.workspace.profiles import (
     KeptProfile,
     keep_profile,
     kept_profile,
-    play_example,
     remove_profile,
-    throw_example_away,
 )
 from smartpick.workspace.reference_tree import resting_on
 from smartpick.workspace.tie import Tie
@@ -46,6 +45,7 @@ from smartpick.workspace.writing import Taken, add, answer_tie, change, possible
 __all__ = [
     "FACT_PREFERENCE",
     "FACT_REPORT",
+    "FIRST_OF_PLAY",
     "PROFILE",
     "Concern",
     "FactEvent",
@@ -57,6 +57,7 @@ __all__ = [
     "add",
     "add_reports",
     "answer_tie",
+    "begin_play",
     "change",
     "concern_documents",
     "concerns",
@@ -71,7 +72,6 @@ __all__ = [
     "kept_profile",
     "kind_of",
     "must_not_identify",
-    "play_example",
     "possible",
     "prefer_report",
     "remove",
@@ -80,6 +80,5 @@ __all__ = [
     "retract_report",
     "take_in",
     "text_concerns",
-    "throw_example_away",
     "withdraw_preference",
 ]

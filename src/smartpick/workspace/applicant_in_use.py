@@ -23,8 +23,7 @@ __all__ = ["ApplicantInUse", "applicant_in_use"]
 class ApplicantInUse:
     """``profile`` is what the engine is asked about; ``kept`` what the applicant wrote.
 
-    ``portfolio`` and ``joined`` are there when something was logged that replaces a table of the profile; an example
-    applicant is never mixed with one's own portfolio or ratings.
+    ``portfolio`` and ``joined`` are there when something was logged that replaces a table of the profile.
     """
 
     kept: KeptProfile
@@ -44,11 +43,10 @@ def applicant_in_use(store: Store, season: Season, on: date) -> ApplicantInUse |
     profile, found = held.checked(on, season_rules(season), directory_findings)
     if found:
         raise UserError(Problem(one.what, one.way_out, f"your profile, {dotted(one.path)}") for one in found)
-    if not held.example:
-        profile = with_ratings(profile, kept_marks(store).ratings())
-    logged = None if held.example else kept(store)
-    own = None if logged is None else logged.portfolio
-    if logged is None or own is None or not (own.experiences or own.letters or own.people):
+    profile = with_ratings(profile, kept_marks(store).ratings())
+    logged = kept(store)
+    own = logged.portfolio
+    if not (own.experiences or own.letters or own.people):
         return ApplicantInUse(held, profile)
     answers = {(one.institution, one.state): one.listed for one in logged.ties}
     together = joined(profile, own, on, load_directory(), answers)

@@ -1,7 +1,4 @@
-"""The profile as it is kept: the data of its TOML file, and an example applicant to play with beside it.
-
-An example that is being played with stands before the own profile until it is thrown away; the own one is not touched.
-"""
+"""The profile as it is kept: the data of its TOML file."""
 
 import json
 from dataclasses import dataclass
@@ -14,27 +11,24 @@ from smartpick.applicant import (
     Profile,
     SeasonRules,
     check_profile,
-    example_text,
-    read_profile_text,
     written,
 )
 from smartpick.errors import InternalError, Problem
-from smartpick.store import Action, Add, Edit, Record, Remove, Replace, StaleWriteError, Store
+from smartpick.store import Action, Add, Record, Remove, Replace, StaleWriteError, Store
 
 __all__ = [
     "PROFILE",
+    "PROFILE_ID",
     "KeptProfile",
     "keep_profile",
     "kept_profile",
-    "play_example",
+    "profile_body",
     "remove_profile",
-    "throw_example_away",
 ]
 
-#: The kind under which a store keeps profiles, and the ids of the two that there may be.
+#: The kind under which a store keeps the profile, and its id.
 PROFILE = "applicant_profile"
-_OWN = "profile"
-_PLAYED = "example-profile"
+PROFILE_ID = "profile"
 #: Beside the fields of a profile, the example that the data began as.
 _BEGAN_AS = "began_as"
 
@@ -63,15 +57,10 @@ class KeptProfile:
 
 
 def kept_profile(store: Store) -> KeptProfile | None:
-    """Return the profile to work with: the example that is being played with, else the own one, else nothing."""
-    found = store.get_many((_PLAYED, _OWN))
-    record = found.get(_PLAYED) or found.get(_OWN)
+    """Return the profile that is kept, ``None`` before there is one."""
+    record = store.get(PROFILE_ID)
     if record is None:
         return None
-    return _as_kept(record)
-
-
-def _as_kept(record: Record) -> KeptProfile:
     data = record.body
     example = str(data.pop(_BEGAN_AS, ""))
     wanted = data.get("preferences", {}).get("specialties")
@@ -81,56 +70,35 @@ def _as_kept(record: Record) -> KeptProfile:
     return KeptProfile(record, data, example)
 
 
-def keep_profile(
-    store: Store, data: dict[str, Any], words: str, revision: int | None, *, own: bool = False
-) -> Action | None:
+def keep_profile(store: Store, data: dict[str, Any], words: str, revision: int | None) -> Action | None:
     """Keep checked data in the place of those read at ``revision`` (``None``: there were none); ``None``: no change.
 
-    ``own``: as the own profile, even while an example is played with. Raises ``StaleWriteError`` when somebody else
-    changed them since.
+    Raises ``StaleWriteError`` when somebody else changed them since.
     """
     held = kept_profile(store)
-    if own and held is not None and held.example:
-        record = store.get(_OWN)
-        held = None if record is None else _as_kept(record)
-        revision = None if held is None else held.revision
     if (None if held is None else held.revision) != revision:
         what = "The profile was changed elsewhere since you opened it; nothing was written."
         raise StaleWriteError(Problem(what, "Open it again and repeat your change."))
-    body = _plain(data)
     if held is None:
-        return store.write(words, Add(PROFILE, body, _OWN))
-    more = {_BEGAN_AS: held.example} if held.example else {}
-    return store.write(words, Replace(held.record, {**body, **more}))
-
-
-def play_example(store: Store, name: str, on: date) -> Action | None:
-    """Put an example applicant before the own profile. Raises ``UserError`` when there is none of that name."""
-    data = read_profile_text(example_text(name).encode(), f"{name}.toml", on=on)
-    body = {**_plain(data), _BEGAN_AS: name}
-    there = store.get(_PLAYED)
-    edit: Edit = Add(PROFILE, body, _PLAYED) if there is None else Replace(there, body)
-    return store.write(f"Began to play with the example applicant {data['label']}", edit)
-
-
-def throw_example_away(store: Store) -> Action | None:
-    """Take the example away that is being played with; ``None`` when there is none."""
-    there = store.get(_PLAYED)
-    return None if there is None else store.write("Threw the example applicant away", Remove(there))
+        return store.write(words, Add(PROFILE, profile_body(data), PROFILE_ID))
+    return store.write(words, Replace(held.record, profile_body(data, held.example)))
 
 
 def remove_profile(store: Store) -> Action | None:
-    """Take the own profile away; the history still has it. ``None`` when there is none."""
-    there = store.get(_OWN)
+    """Take the profile away; the history still has it. ``None`` when there is none."""
+    there = store.get(PROFILE_ID)
     return None if there is None else store.write("Removed the profile", Remove(there))
 
 
-def _plain(data: dict[str, Any]) -> dict[str, Any]:
-    """Return the data as JSON gives them back, so that what is kept is what is compared."""
+def profile_body(data: dict[str, Any], example: str = "") -> dict[str, Any]:
+    """Return checked data as they are kept: as JSON gives them back, so that what is kept is what is compared.
+
+    ``example`` names the example that they began as.
+    """
     found = json.loads(json.dumps(written(data)), parse_float=_number)
     if not isinstance(found, dict):
         raise InternalError("A profile is an object.")
-    return found
+    return {**found, _BEGAN_AS: example} if example else found
 
 
 def _number(text: str) -> float:

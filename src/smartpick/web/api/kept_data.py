@@ -69,13 +69,13 @@ class Everything(Shown):
 @router.get("/data", response_model=WhereShown)
 def where(desk: TheDesk) -> Response:
     """Say where the data are and how much there is."""
-    place = desk.store.place
+    place = desk.own.place
     return answered(
         {
             "place": str(place),
-            "records": desk.store.counts(),
+            "records": desk.own.counts(),
             "backups": [path.name for path in belongings(place).backups],
-            "seq": desk.store.seq(),
+            "seq": desk.own.seq(),
         }
     )
 
@@ -107,13 +107,13 @@ def redo(desk: TheDesk, given: LastAction) -> Response:
 @router.get("/data/export", response_model=Everything)
 def export(desk: TheDesk) -> Response:
     """Return everything that is kept as one document, which can be imported again."""
-    return StreamingResponse(_pieces(desk.store), media_type="application/json")
+    return StreamingResponse(_pieces(desk.own), media_type="application/json")
 
 
 @router.post("/data/backup", response_model=BackupMade)
 def backup(desk: TheDesk, given: BackupGiven) -> Response:
     """Make a backup in the folder of backups."""
-    made = back_up(desk.store, passphrase=given.passphrase)
+    made = back_up(desk.own, passphrase=given.passphrase)
     return answered(
         {"file": made.name, "bytes": made.stat().st_size, "encrypted": given.passphrase is not None}
     )
@@ -122,10 +122,10 @@ def backup(desk: TheDesk, given: BackupGiven) -> Response:
 @router.get("/data/check", response_model=Findings)
 def check(desk: TheDesk) -> Response:
     """Look at everything that is kept, change nothing, advise."""
-    found = examine(desk.store.place, KINDS)
+    found = examine(desk.own.place, KINDS)
     faults = sum(one.level == "fault" for one in found)
     listed = [dataclasses.asdict(one) for one in found]
-    return answered({"place": str(desk.store.place), "faults": faults, "findings": listed})
+    return answered({"place": str(desk.own.place), "faults": faults, "findings": listed})
 
 
 def _pieces(store: Store) -> Iterator[str]:

@@ -13,9 +13,7 @@ from smartpick.web.desk import Desk, TheDesk
 from smartpick.workspace import (
     keep_profile,
     kept_profile,
-    play_example,
     remove_profile,
-    throw_example_away,
 )
 
 __all__ = ["router"]
@@ -105,14 +103,16 @@ def schema() -> Response:
 
 @router.post("/examples/play", response_model=Done)
 def play(desk: TheDesk, given: Example) -> Response:
-    """Put an example applicant before one's own profile."""
-    return done(play_example(desk.store, given.name, desk.today()))
+    """Put an example applicant with its portfolio before one's own data, in data of its own."""
+    return done(desk.play(given.name))
 
 
 @router.post("/examples/throw-away", response_model=Done)
 def throw_away(desk: TheDesk) -> Response:
-    """Take the example away; one's own profile is there again as it was."""
-    return done(throw_example_away(desk.store))
+    """Take the example away with all that was done to it; one's own data are there again as they were."""
+    thrown = desk.end_play()
+    words = "Threw the example applicant away." if thrown else "No example was played with."
+    return answered({"action": None, "words": words})
 
 
 def _problems(desk: Desk, data: dict[str, Any]) -> list[Problem]:

@@ -1,4 +1,7 @@
-"""The way back and the way out: backups as files, restore, import of an export, erasing, deleting everything."""
+"""The way back and the way out: backups as files, restore, import of an export, erasing, deleting everything.
+
+All but erasing is about one's own data, also while an example is played with; the play is over then.
+"""
 
 from typing import Annotated, Literal
 
@@ -83,7 +86,7 @@ class Deleted(Shown):
 @router.get("/data/backups/{name}", **sending("application/octet-stream"))
 def backup(desk: TheDesk, name: Name) -> Response:
     """Return a backup as a file to be kept elsewhere."""
-    found = {path.name: path for path in belongings(desk.store.place).backups}
+    found = {path.name: path for path in belongings(desk.own.place).backups}
     if name not in found:
         raise HTTPException(404)
     return FileResponse(found[name], media_type="application/octet-stream", filename=name)
@@ -96,7 +99,7 @@ def restore_from(
     """Replace everything by a backup or an export; what was there is backed up first."""
     with on_disk(given.file) as path:
         passphrase = given.passphrase if needs_passphrase(path) else None
-        result = restore(desk.store.place, KINDS, path, passphrase)
+        result = restore(desk.own.place, KINDS, path, passphrase)
     desk.reopen()
     return answered(
         {
@@ -112,7 +115,8 @@ def restore_from(
 def take_in(desk: TheDesk, given: Annotated[ImportGiven, Form(media_type="multipart/form-data")]) -> Response:
     """Add what an export holds, as one action; into empty data exactly as it is."""
     name, content = content_of(given.file)
-    found = desk.store.take_in(read_document(content, name), f"Imported {name}", given.policy)
+    found = desk.own.take_in(read_document(content, name), f"Imported {name}", given.policy)
+    desk.end_play()
     counts = {"new": found.new, "replaced": found.replaced, "kept": found.kept, "same": found.same}
     return done(found.action, **counts, exact=found.exact)
 
@@ -129,8 +133,8 @@ def erase(desk: TheDesk, name: Name, given: EraseGiven) -> Response:
 @router.post("/data/delete", response_model=Deleted)
 def delete(desk: TheDesk, given: DeleteGiven) -> Response:
     """Delete everything, really: data, history, attachments, and the backups unless they are kept."""
-    place = desk.store.place
-    desk.store.close()
+    place = desk.own.place
+    desk.close()
     try:
         gone = delete_everything(place, backups=not given.keep_backups)
     finally:

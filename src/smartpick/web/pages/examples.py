@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from fastapi import APIRouter, Request
-from fastapi.responses import Response
+from fastapi.responses import RedirectResponse, Response
 
 from smartpick.advice.profile_rules import directory_findings, season_rules
 from smartpick.applicant import Profile, example_text, profile_of, read_profile_text, written
@@ -11,8 +11,7 @@ from smartpick.errors import Problem, UserError
 from smartpick.web.asking import compared
 from smartpick.web.desk import TheDesk
 from smartpick.web.forms import TheForm
-from smartpick.web.showing import done, show
-from smartpick.workspace import play_example, throw_example_away
+from smartpick.web.showing import show
 
 __all__ = ["STORIES", "Story", "router"]
 
@@ -63,17 +62,19 @@ def examples(request: Request, desk: TheDesk) -> Response:
 
 @router.post("/examples/play")
 def play(desk: TheDesk, form: TheForm) -> Response:
-    """Put an example applicant before one's own profile."""
+    """Put an example applicant with its portfolio before one's own data."""
     names = {name for story in STORIES for name in (story.before, story.after)}
     if form.text("name") not in names:
         raise UserError(Problem("There is no such example.", "Choose one of those on the page of examples."))
-    return done(play_example(desk.store, form.text("name"), desk.today()), "/")
+    desk.play(form.text("name"))
+    return RedirectResponse("/", 303)
 
 
 @router.post("/examples/throw-away")
 def throw_away(desk: TheDesk) -> Response:
-    """Take the example away; one's own profile is there again as it was."""
-    return done(throw_example_away(desk.store), "/")
+    """Take the example away; one's own data are there again as they were."""
+    desk.end_play()
+    return RedirectResponse("/", 303)
 
 
 def _profile(desk: TheDesk, name: str) -> Profile:

@@ -66,14 +66,14 @@ def back_up_now(request: Request, desk: TheDesk, form: TheForm) -> Response:
     if passphrase != again:
         problem = Problem("The two passphrases are not the same.", "Type it twice, or leave both empty.")
         return _page(request, desk, 422, errors={"passphrase": [problem]})
-    path = back_up(desk.store, passphrase=passphrase or None)
+    path = back_up(desk.own, passphrase=passphrase or None)
     return _on(made=path.name)
 
 
 @router.get("/data/backups/{name}")
 def take_backup(desk: TheDesk, name: str) -> Response:
     """Return a backup as a file to be kept elsewhere."""
-    found = {path.name: path for path in belongings(desk.store.place).backups}
+    found = {path.name: path for path in belongings(desk.own.place).backups}
     if name not in found:
         raise UserError(Problem("There is no such backup.", "Look at the list of backups again."))
     return FileResponse(found[name], media_type="application/octet-stream", filename=name)
@@ -83,7 +83,7 @@ def take_backup(desk: TheDesk, name: str) -> Response:
 def take_everything(desk: TheDesk) -> Response:
     """Return everything that is kept as one readable document."""
     headers = {"content-disposition": 'attachment; filename="smartpick-everything.json"'}
-    return StreamingResponse(_pieces(desk.store), media_type="application/json", headers=headers)
+    return StreamingResponse(_pieces(desk.own), media_type="application/json", headers=headers)
 
 
 @router.post("/data/restore")
@@ -92,7 +92,7 @@ def restore_from(request: Request, desk: TheDesk, form: TheForm) -> Response:
     try:
         with _file_of(form) as path:
             passphrase = form.text("passphrase") if needs_passphrase(path) else None
-            result = restore(desk.store.place, KINDS, path, passphrase)
+            result = restore(desk.own.place, KINDS, path, passphrase)
     except UserError as error:
         return _page(request, desk, 422, errors={"restore": list(error.problems)})
     desk.reopen()
@@ -106,9 +106,10 @@ def take_in(request: Request, desk: TheDesk, form: TheForm) -> Response:
     try:
         name, content = _chosen(form)
         document = read_document(content, name)
-        result = desk.store.take_in(document, f"Imported {name}", policy)
+        result = desk.own.take_in(document, f"Imported {name}", policy)
     except UserError as error:
         return _page(request, desk, 422, errors={"import": list(error.problems)})
+    desk.end_play()
     if result.action is not None:
         return done(result.action, "/data")
     return _on(came=str(result.new))
@@ -129,7 +130,7 @@ def history(request: Request, desk: TheDesk, before: int | None = None) -> Respo
 @router.get("/data/check")
 def check(request: Request, desk: TheDesk) -> Response:
     """Look at everything that is kept, change nothing, advise."""
-    findings = examine(desk.store.place, KINDS)
+    findings = examine(desk.own.place, KINDS)
     faults = sum(finding.level == "fault" for finding in findings)
     return show(request, "data_check.html", findings=findings, faults=faults)
 
@@ -140,8 +141,8 @@ def delete(request: Request, desk: TheDesk, form: TheForm) -> Response:
     if form.text("words").casefold() != WORDS:
         problem = Problem("Nothing was deleted.", f'To delete everything, type "{WORDS}".')
         return _page(request, desk, 422, errors={"delete": [problem]})
-    place = desk.store.place
-    desk.store.close()
+    place = desk.own.place
+    desk.close()
     try:
         gone = delete_everything(place, backups=not form.text("keep_backups"))
     finally:
@@ -151,13 +152,13 @@ def delete(request: Request, desk: TheDesk, form: TheForm) -> Response:
 
 
 def _page(request: Request, desk: Desk, status: int, /, **more: Any) -> Response:
-    place = desk.store.place
+    place = desk.own.place
     found = belongings(place)
-    counts = desk.store.counts()
+    counts = desk.own.counts()
     values = {
         "place": str(place),
         "size": 0 if place.url else sum(path.stat().st_size for path in found.data if path.is_file()),
-        "records": {desk.store.kinds.words(kind): count for kind, count in counts.items()},
+        "records": {desk.own.kinds.words(kind): count for kind, count in counts.items()},
         "folder": str(place.backups),
         "copies": [
             Copy(path.name, path.stat().st_size, path.suffix == ".age") for path in reversed(found.backups)

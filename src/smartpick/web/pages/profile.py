@@ -116,7 +116,7 @@ def _show(
     file: Sequence[Problem] = (),
 ) -> Response:
     sections, rest = form
-    in_place = {} if held and held.example else replacing(desk_of(request))
+    in_place = replacing(desk_of(request))
     lines = [ToMend(" ".join(filter(None, [one.where, one.what])), one.way_out, "toml") for one in file]
     return show(
         request, "profile.html", status, kept=held, sections=sections, wrong=wrong, more=more,

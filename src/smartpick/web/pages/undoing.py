@@ -1,12 +1,13 @@
 """Taking the last change back, and doing it again, from whatever page offers it."""
 
 from fastapi import APIRouter
-from fastapi.responses import Response
+from fastapi.responses import RedirectResponse, Response
 
 from smartpick.errors import Problem, UserError
 from smartpick.web.desk import Desk, TheDesk
 from smartpick.web.forms import TheForm
 from smartpick.web.showing import done
+from smartpick.workspace import FIRST_OF_PLAY
 
 __all__ = ["router"]
 
@@ -16,7 +17,11 @@ router = APIRouter(include_in_schema=False)
 @router.post("/undo")
 def undo(desk: TheDesk, form: TheForm) -> Response:
     """Take the last change back, if it is still the one that the page was about."""
-    _still_last(desk, form.number("seq"))
+    seq = form.number("seq")
+    _still_last(desk, seq)
+    if desk.playing and seq == FIRST_OF_PLAY:
+        desk.end_play()
+        return RedirectResponse("/", 303)
     return done(desk.store.undo(), form.text("back", "/"))
 
 
