@@ -10,6 +10,24 @@ from smartpick.experience.experience import Experience
 ON = date(2026, 7, 1)
 
 
+@pytest.mark.parametrize(
+    ("start", "end", "words"),
+    [
+        (date(2026, 11, 2), date(2026, 11, 29), "running since 2026-11-02, day 21 of 28"),
+        (date(2026, 11, 22), date(2026, 11, 22), "running since 2026-11-22, day 1 of 1"),
+        (date(2026, 9, 7), date(2027, 3, 7), "running since 2026-09-07, week 11 of 26"),
+        (date(2019, 1, 1), None, "running since 2019-01-01"),
+        (date(2026, 11, 23), date(2026, 12, 1), ""),
+        (date(2026, 10, 1), date(2026, 11, 21), ""),
+        (None, date(2026, 12, 1), ""),
+    ],
+)
+def test_what_runs_says_how_far_it_is(start: date | None, end: date | None, words: str) -> None:
+    """In days, in weeks where it takes months, without a number when its end is not known, nothing unless it runs."""
+    made = Experience(id="x", kind="observership", start=start, end=end)
+    assert made.running_words(date(2026, 11, 22)) == words
+
+
 def test_whether_hands_were_laid_on_follows_word_kind_or_nothing() -> None:
     """What is said counts first, then what the kind implies; volunteering alone says nothing."""
     assert Experience(id="x", kind="externship").hands is True

@@ -54,11 +54,13 @@ def _show(found: "CertificationPlan") -> None:
         item(_title(step), _lines(step, found))
     heading("The whole way")
     for step in found.path:
-        item(f"[{step.state}] {_title(step)}", [f"Waits for: {', '.join(step.needs)}."] if step.needs else [])
+        lines = [f"Waits for: {', '.join(step.needs)}."] if step.needs else []
+        item(f"[{step.state}] {_title(step)}", [step.words] if step.state == "done" and step.words else lines)
     heading("Limits")
     if found.window_ends is not None:
+        latest = " at the latest" if found.window_may_end_earlier else ""
         paragraph(
-            f"Seven years after your first pass: every exam for the certificate by {found.window_ends}."
+            f"Seven years after your first pass: every exam for the certificate by {found.window_ends}{latest}."
         )
     for name, used, most in found.attempts:
         paragraph(f"{name}: {'attempts not in your profile' if used is None else f'{used} of {most} used'}.")

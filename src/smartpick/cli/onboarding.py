@@ -88,23 +88,27 @@ def _day(value: object) -> date | None:
 def _show(one: "Start") -> None:
     experience = one.experience
     when = f"from {experience.start}" if experience.start else "start not known"
+    when = experience.running_words(one.on) or when
     heading(f"{experience.kind} {experience.place() or experience.id}, {when}")
     for words in _warnings(one):
         paragraph(words)
-    if one.window is not None:
+    if one.window is not None and not one.begun:
         window = one.window
         paragraph(
             f"Apply between {window.first} and {window.last}. {window.words} ({window.stamp.citation()})"
         )
     for title, needs in (
-        ("To get", [need for need in one.needs if need.needed == "yes" and need.state != "held"]),
+        (
+            "Not noted" if one.begun else "To get",
+            [need for need in one.needs if need.needed == "yes" and need.state != "held"],
+        ),
         ("Ask the site whether it wants", [need for need in one.needs if need.needed == "ask"]),
         ("Held", [need for need in one.needs if need.needed == "yes" and need.state == "held"]),
     ):
         if needs:
             heading(f"{title} ({len(needs)})")
         for need in needs:
-            item(*_need(need, one.on))
+            item(*_need(need, one))
 
 
 def _warnings(one: "Start") -> list[str]:
@@ -118,9 +122,10 @@ def _warnings(one: "Start") -> list[str]:
     return found
 
 
-def _need(need: "Need", on: date) -> tuple[str, list[str]]:
-    begin = "" if need.begin_by is None else f"begin by {need.begin_by}"
-    if begin and need.begin_by is not None and need.begin_by < on:
+def _need(need: "Need", one: "Start") -> tuple[str, list[str]]:
+    passed = need.begin_by is not None and need.begin_by < one.on
+    begin = "" if need.begin_by is None or (passed and one.begun) else f"begin by {need.begin_by}"
+    if begin and passed:
         begin += " (passed: begin today)"
     until = f"good until {need.valid_to}" if need.valid_to else ""
     state = STATES[need.state]

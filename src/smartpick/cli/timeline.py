@@ -81,9 +81,8 @@ def _show(found: "Timeline", days: "tuple[CalendarDay, ...]") -> None:
         for day in found.overdue:
             item(f"{day.day}  {day.what}")
     shown = ""
-    for day in sorted(days, key=lambda one: not one.day < found.on <= one.last):
-        running = day.day < found.on <= day.last
-        group = "Running now" if running else f"{day.day:%B %Y}"
+    for day in sorted(days, key=lambda one: not one.under_way(found.on)):
+        group = "Running now" if day.under_way(found.on) else f"{day.day:%B %Y}"
         if group != shown:
             shown = group
             heading(group)
@@ -95,7 +94,7 @@ def _show(found: "Timeline", days: "tuple[CalendarDay, ...]") -> None:
 def _line(day: "CalendarDay", on: date) -> str:
     until = f" to {day.until}" if day.until else ""
     clock = f" {day.at:%H:%M} {day.zone}" if day.at and day.key.startswith("own-") else ""
-    away = f" (in {(day.day - on).days} days)" if day.day > on else ""
+    away = f" (in {(day.day - on).days} days)" if day.day > on else f" ({day.running})" if day.running else ""
     return f"{day.day}{until}{clock}  [{day.kind}] {day.what}{away}"
 
 

@@ -45,6 +45,7 @@ class CertificationState:
 
     ``step1_attempts`` and the like count every attempt, the incomplete ones, too. ``pathway`` is 1 to 6,
     ``pathway_accepted`` whether it is accepted for this season, ``oet_passed`` the day of the sitting.
+    ``passed_undated`` are the exams (keys of their steps) that are passed on a day that is not known.
     """
 
     graduation: date | None = None
@@ -62,6 +63,11 @@ class CertificationState:
     credentials_verified: bool | None = None
     certified: bool | None = None
     wants_h1b: bool = False
+    passed_undated: tuple[str, ...] = ()
+
+    def passed(self, exam: str) -> bool:
+        """Return whether an exam ("step1", "step2ck", "step3", "oet") is passed, be its day known or not."""
+        return exam in self.passed_undated or getattr(self, f"{exam}_passed") is not None
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,7 +106,10 @@ def rule(key: str) -> Rule:
 
 
 def seven_year_limit(state: CertificationState) -> date | None:
-    """Return the last day to pass every exam for the certificate; ``None`` before the first pass."""
+    """Return the last day to pass every exam for the certificate; ``None`` before the first pass with a known day.
+
+    It is earlier by an unknown time when another Step was passed before, on a day that is not known.
+    """
     passes = [day for day in (state.step1_passed, state.step2ck_passed) if day is not None]
     years = int(rule("window_years").value or 0)
     return months_later(min(passes), 12 * years) - timedelta(days=1) if passes else None
@@ -128,11 +137,11 @@ def _plans(state: CertificationState) -> tuple[_Plan, ...]:
               "myintealth_account", ()),
         _Plan("application", "Apply to ECFMG for certification", certified or bool(state.application), ("account",), (),
               "ecfmg_certification", ("exam_service",)),
-        _Plan("step1", "Pass Step 1", certified or state.step1_passed is not None, ("application",), (),
+        _Plan("step1", "Pass Step 1", certified or state.passed("step1"), ("application",), (),
               "step1", ("step1", "attempts", "window_years")),
-        _Plan("step2ck", "Pass Step 2 CK", certified or state.step2ck_passed is not None, ("application",),
+        _Plan("step2ck", "Pass Step 2 CK", certified or state.passed("step2ck"), ("application",),
               ("programs_review",), "step2ck", ("step2ck", "attempts", "window_years")),
-        _Plan("oet", "Pass OET Medicine", certified or state.oet_passed is not None, (), ("oet_last_sitting",),
+        _Plan("oet", "Pass OET Medicine", certified or state.passed("oet"), (), ("oet_last_sitting",),
               "oet", ("oet_listening", "oet_reading", "oet_speaking", "oet_writing", "oet_timing")),
         _Plan("pathway", "Have a Pathway accepted", certified or bool(state.pathway_accepted), (*exams, "oet"),
               ("pathways_deadline",), "ecfmg_pathway",
@@ -141,7 +150,7 @@ def _plans(state: CertificationState) -> tuple[_Plan, ...]:
               ("application",), (), "ecfmg_credential_verification", ("credentials",)),
         _Plan("certificate", "Hold the ECFMG certificate", certified, (*exams, "pathway", "credentials"),
               ("residency_starts",), "", ("match_eligibility",)),
-        _Plan("step3", "Pass Step 3", state.step3_passed is not None, ("certificate",), (), "step3", ("step3", "h1b"),
+        _Plan("step3", "Pass Step 3", state.passed("step3"), ("certificate",), (), "step3", ("step3", "h1b"),
               optional=not state.wants_h1b),
     )  # fmt: skip
 
@@ -216,7 +225,9 @@ def _due(plan: _Plan, state: CertificationState, deadlines: Mapping[str, date]) 
 
 def _attempts(key: str, state: CertificationState) -> tuple[str, bool]:
     """Return how many attempts are left at an exam in words, and whether there is one."""
-    if key not in {"step1", "step2ck", "step3"} or getattr(state, f"{key}_passed") is not None:
+    if key in state.passed_undated:
+        return "Passed; the day is not known.", True
+    if key not in {"step1", "step2ck", "step3"} or state.passed(key):
         return "", True
     used, most = getattr(state, f"{key}_attempts"), int(rule("attempts").value or 0)
     if used >= most:

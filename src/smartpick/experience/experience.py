@@ -20,6 +20,8 @@ __all__ = ["FULL_TIME", "Experience"]
 
 #: Hours a week from which an experience fills the week.
 FULL_TIME = 35.0
+#: Days from which on its length is told in weeks.
+_DAYS_COUNTED = 100
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -105,6 +107,18 @@ class Experience:
     def running(self, on: date) -> bool:
         """Tell whether it has begun and not ended on the day ``on``."""
         return self.start is not None and self.start <= on and (self.end is None or self.end >= on)
+
+    def running_words(self, on: date) -> str:
+        """Return since when it runs and how far it is, in days or, where it takes long, weeks; "" unless it runs."""
+        if self.start is None or not self.running(on):
+            return ""
+        since = f"running since {self.start}"
+        if self.end is None:
+            return since
+        gone, whole = (on - self.start).days, (self.end - self.start).days
+        if whole < _DAYS_COUNTED:
+            return f"{since}, day {gone + 1} of {whole + 1}"
+        return f"{since}, week {gone // 7 + 1} of {whole // 7 + 1}"
 
     def planned(self, on: date) -> bool:
         """Tell whether it is still to begin after the day ``on``."""

@@ -54,11 +54,27 @@ def test_what_is_done_can_be_said_beside_the_profile() -> None:
     assert {step.key for step in path if step.state == "done"} == set(DONE_WORDS)
 
 
-def test_four_failed_attempts_end_the_way_and_a_pass_without_a_date_is_told() -> None:
-    """Attempts count against the four allowed; an undated pass is assumed open and said so."""
+def test_four_failed_attempts_end_the_way() -> None:
+    """Attempts count against the four allowed."""
     failed = Exam.of(tuple(Attempt(date(2020, m, 1), passed=False) for m in range(1, 5)))
-    undated = Exam.of((Attempt(None, passed=True),))
-    found = certification_plan(Profile("x", exams=Exams(step1=failed, oet=undated)), SEASON, ON)
+    found = certification_plan(Profile("x", exams=Exams(step1=failed)), SEASON, ON)
     assert next(step for step in found.path if step.key == "step1").state == "not possible"
     assert found.attempts[0] == ("Step 1", 4, 4)
-    assert any("OET is passed without a date" in words for words in found.assumed)
+
+
+def test_a_pass_without_a_date_is_a_pass() -> None:
+    """The step is done and costs nothing any more; that its day is not known is said, and what that leaves open."""
+    undated, dated = (Exam.of((Attempt(day, passed=True),)) for day in (None, date(2024, 5, 6)))
+    found = certification_plan(Profile("x", exams=Exams(undated, dated, undated, undated)), SEASON, ON)
+    steps = {step.key: step for step in found.path}
+    for key in ("step1", "step3", "oet"):
+        assert (steps[key].state, steps[key].words) == ("done", "Passed; the day is not known.")
+    assert steps["step2ck"].words == ""
+    assert found.window_ends == date(2031, 5, 5)
+    assert found.window_may_end_earlier
+    told = [words for words in found.assumed if "a day that your profile does not give" in words]
+    assert len(told) == 2
+    assert "they may end earlier" in told[0]
+    assert found.open_fees == sum(
+        step.fee or 0.0 for step in found.path if step.key in {"pathway", "credentials", "certificate"}
+    )

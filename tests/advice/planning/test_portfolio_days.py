@@ -39,6 +39,18 @@ def test_rotations_are_stretches_and_papers_letters_contacts_are_days() -> None:
     assert found["letter-due"].deadline
 
 
+def test_what_runs_says_how_far_it_is_and_nothing_of_it_is_late() -> None:
+    """A rotation that has begun tells since when and which day it is; papers it began without are not late."""
+    running = replace(PLANNED, start=date(2026, 11, 2), end=date(2026, 11, 29))
+    own = Portfolio(experiences=(running,))
+    [day] = portfolio_days(own, ON)
+    assert day.running == "running since 2026-11-02, day 21 of 28"
+    assert day.under_way(ON)
+    assert not [one for one in start_days(starts(own, ON)) if one.day < ON]
+    [ahead] = portfolio_days(Portfolio(experiences=(PLANNED,)), ON)
+    assert (ahead.running, ahead.under_way(ON)) == ("", False)
+
+
 def test_a_key_stays_when_a_day_moves() -> None:
     """So a calendar updates the entry."""
     later = replace(PORTFOLIO, experiences=(replace(PLANNED, start=date(2027, 6, 8)),))

@@ -32,7 +32,8 @@ class CalendarDay:
 
     ``until`` is the last day of a stretch; ``at`` the time of day in ``zone`` (a name of the IANA list) and ``minutes``
     how long it takes. ``deadline`` says that being late costs something; ``alarms`` are days before. ``source`` and
-    ``confidence`` say where the day comes from, ``note`` what to know about it.
+    ``confidence`` say where the day comes from, ``note`` what to know about it. ``running`` says of a stretch of one's
+    own that has begun and not ended since when it runs; its end may be unknown.
     """
 
     key: str
@@ -49,6 +50,11 @@ class CalendarDay:
     alarms: tuple[int, ...] = ()
     note: str = ""
     url: str = ""
+    running: str = ""
+
+    def under_way(self, on: date) -> bool:
+        """Return whether it is a stretch that has begun before the day ``on``, or runs then, and has not ended."""
+        return bool(self.running) or self.day < on <= self.last
 
     @property
     def last(self) -> date:

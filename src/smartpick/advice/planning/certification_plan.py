@@ -31,6 +31,11 @@ FEES: Mapping[str, tuple[str, ...]] = {
     "step3": ("step3",),
 }
 _SEASON_WORDS = "the season: "
+#: What the day of a pass would tell about the window for the other exams.
+_EARLIER = dict.fromkeys(
+    ("Step 1", "Step 2 CK"),
+    " The seven years for the other exams begin with your first pass, so they may end earlier than said here.",
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,6 +57,11 @@ class CertificationPlan:
     assumed: tuple[str, ...]
 
     @property
+    def window_may_end_earlier(self) -> bool:
+        """Return whether a Step was passed on a day that is not known, so that ``window_ends`` is the latest day."""
+        return not {"step1", "step2ck"}.isdisjoint(self.state.passed_undated)
+
+    @property
     def open_fees(self) -> float:
         """Return what the steps still to be done cost together in USD, each once, surcharges left out."""
         return sum(
@@ -70,6 +80,7 @@ def certification_state(profile: Profile, done: Collection[str] = ()) -> Certifi
     Who has sat a Step has the account and the application; the profile does not have to say so.
     """
     exams = profile.exams
+    named = {"step1": exams.step1, "step2ck": exams.step2ck, "step3": exams.step3, "oet": exams.oet}
     sat = bool(exams.step1.attempts or exams.step2ck.attempts)
     return CertificationState(
         graduation=profile.graduation or profile.graduation_expected,
@@ -87,6 +98,7 @@ def certification_state(profile: Profile, done: Collection[str] = ()) -> Certifi
         credentials_verified="credentials" in done or None,
         certified=profile.ecfmg.certified,
         wants_h1b="H-1B" in (profile.visa.accepts or profile.preferences.visas),
+        passed_undated=tuple(key for key, exam in named.items() if exam.passed and _passed_on(exam) is None),
     )
 
 
@@ -139,7 +151,7 @@ def _assumed(profile: Profile) -> tuple[str, ...]:
             found.append(f"{name}: your profile says nothing, so it counts as still to be passed.")
         elif exam.passed and _passed_on(exam) is None:
             found.append(
-                f"{name} is passed without a date in your profile, so it counts as open; give its date."
+                f"{name} is passed, on a day that your profile does not give.{_EARLIER.get(name, '')}"
             )
     if profile.ecfmg.certified is None:
         found.append("Whether you hold the certificate is not in your profile; it counts as not held.")

@@ -36,6 +36,7 @@ def portfolio_days(portfolio: Portfolio, on: date) -> Iterator[CalendarDay]:
                 source=_OWN,
                 confidence="",
                 alarms=(14, 1) if one.planned(on) else (),
+                running=one.running_words(on),
             )
     titles = {one.key: short_title(one) for one in onboarding_items()}
     papers = {one.id: titles.get(one.item, one.item) for one in portfolio.documents}
@@ -54,7 +55,10 @@ def portfolio_days(portfolio: Portfolio, on: date) -> Iterator[CalendarDay]:
 
 
 def start_days(starts: Iterable[Start]) -> Iterator[CalendarDay]:
-    """Yield the last usual day to apply for each start that is ahead, and the day to begin with each open paper."""
+    """Yield the last usual day to apply for each start that is ahead, and the day to begin with each open paper.
+
+    Of what has begun, only papers whose day is still ahead: nobody is late with what the site did not wait for.
+    """
     for one in starts:
         name = one.experience.id
         where = one.experience.place() or name
@@ -72,7 +76,7 @@ def start_days(starts: Iterable[Start]) -> Iterator[CalendarDay]:
                 url=one.window.stamp.url,
             )
         for need in one.open_needs:
-            if need.begin_by is not None:
+            if need.begin_by is not None and not (one.begun and need.begin_by < one.on):
                 yield CalendarDay(
                     key=f"paper-{name}-{need.item.key}",
                     day=need.begin_by,

@@ -29,6 +29,11 @@ class Start:
     earliest: date
 
     @property
+    def begun(self) -> bool:
+        """Tell whether it runs already."""
+        return self.experience.running(self.on)
+
+    @property
     def open_needs(self) -> tuple[Need, ...]:
         """Return what is surely needed and not held."""
         return tuple(need for need in self.needs if need.needed == "yes" and need.state != "held")

@@ -34,15 +34,14 @@ class Timeline:
 
     @property
     def ahead(self) -> tuple[CalendarDay, ...]:
-        """Return the entries whose last day has not passed."""
-        return tuple(one for one in self.days if one.last >= self.on)
+        """Return the entries whose last day has not passed, and what runs without a known end."""
+        return tuple(one for one in self.days if one.running or one.last >= self.on)
 
     @property
     def overdue(self) -> tuple[CalendarDay, ...]:
         """Return what should have been done by now: the applicant's own deadlines that have passed."""
-        return tuple(
-            one for one in self.days if one.last < self.on and not one.key.startswith(("season-", "own-"))
-        )
+        passed = (one for one in self.days if one.last < self.on and not one.running)
+        return tuple(one for one in passed if not one.key.startswith(("season-", "own-")))
 
 
 def timeline(

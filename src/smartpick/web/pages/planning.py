@@ -78,9 +78,9 @@ def calendar(request: Request, desk: TheDesk) -> Response:
     def values(planner: Planner) -> Mapping[str, Any]:
         found = timeline(planner.profile, planner.portfolio, desk.season, planner.on)
         months: dict[str, list[Any]] = {}
-        for day in sorted(found.ahead, key=lambda one: not one.day < planner.on <= one.last):
-            running = day.day < planner.on <= day.last
-            months.setdefault("Running now" if running else f"{day.day:%B %Y}", []).append(day)
+        for day in sorted(found.ahead, key=lambda one: not one.under_way(planner.on)):
+            when = "Running now" if day.under_way(planner.on) else f"{day.day:%B %Y}"
+            months.setdefault(when, []).append(day)
         return {"months": months, "conflicts": found.conflicts, "overdue": found.overdue}
 
     return _shown(request, desk, "planning.html", values)

@@ -60,8 +60,9 @@ def told(one: Record, portfolio: Portfolio, on: date) -> str:
 def _parts(one: Record, portfolio: Portfolio, on: date) -> Iterator[str | None]:
     match one:
         case Experience():
-            yield from (one.department, one.city, one.state or one.country, _span(one))
-            yield "running" if one.running(on) else "planned" if one.planned(on) else None
+            yield from (one.department, one.city, one.state or one.country)
+            yield one.running_words(on) or _span(one)
+            yield "planned" if one.planned(on) else None
         case Encounter():
             yield from (one.role, one.setting, one.month)
             yield next(
