@@ -6,15 +6,16 @@ from email.policy import default
 
 import pytest
 
-from smartpick.advice.planning import Contact, Draft, draft_for
+from smartpick.advice.planning import Draft, draft_for
 from smartpick.applicant import Profile
 from smartpick.errors import UserError
+from smartpick.experience import Approach
 from smartpick.render.email_file import draft_text, eml, sender_header
 
 
 def draft(**told: object) -> Draft:
     """Return the first mail to a contact."""
-    contact = Contact(id="a", kind="observership", **told)  # type: ignore[arg-type]
+    contact = Approach(id="a", kind="observership", **told)  # type: ignore[arg-type]
     found = draft_for(contact, Profile("Dr. Zoë Πρότυπο"), date(2026, 11, 22))
     assert found is not None
     return found

@@ -15,12 +15,13 @@ from smartpick.plain_values import plain
 if TYPE_CHECKING:
     from datetime import date
 
-    from smartpick.advice.planning import Contact, Draft
+    from smartpick.advice.planning import Draft
+    from smartpick.experience import Approach
 
 __all__ = ["outreach"]
 
 LARGEST_CV = 10_000_000  # bytes
-CONTACTS = click.argument("contacts", type=click.Path(path_type=Path))
+CONTACTS = click.argument("contacts", type=click.Path(path_type=Path), required=False)
 
 
 @click.group()
@@ -38,7 +39,7 @@ def outreach() -> None:
 @planning_options
 def draft(
     profile: Path,
-    contacts: Path,
+    contacts: Path | None,
     out: Path,
     sender: str | None,
     cv: Path | None,
@@ -48,15 +49,18 @@ def draft(
     season: str,
     as_json: bool,
 ) -> None:
-    """Write the mail that is due to each contact in CONTACTS (TOML or CSV) as .eml and .txt: the first, or a reminder.
+    """Write the mail that is due to each contact as .eml and .txt: the first, or a reminder.
 
-    Each is one paragraph with one question, from the facts of PROFILE and your own words in the file; what is not
+    Contacts are those of the file CONTACTS (TOML or CSV) and of --portfolio.
+
+    Each is one paragraph with one question, from the facts of PROFILE and your own words; what is not
     known is not written. Read each before you send it.
     """
     from smartpick.advice.planning import draft_for, read_contacts, small_bytes, with_records  # noqa: PLC0415
 
+    _must_name(contacts, portfolio)
     start = given(profile, portfolio, on, season)
-    known = with_records(read_contacts(contacts), start.portfolio.approaches)
+    known = with_records(read_contacts(contacts) if contacts else (), start.portfolio)
     attached = {} if cv is None else {cv.name: small_bytes(cv, LARGEST_CV)}
     made = (draft_for(one, start.profile, start.day, with_cv=cv is not None) for one in known)
     drafts = [one for one in made if one is not None]
@@ -73,6 +77,11 @@ def draft(
         f"{len(written)} files in {out}; {len(known) - len(drafts)} contacts need no mail today. Read each before you "
         "send it, and note the day: sent = ... in your file."
     )
+
+
+def _must_name(contacts: Path | None, portfolio: str | None) -> None:
+    if contacts is None and portfolio is None:
+        raise UserError(Problem("There is nobody to tell about.", "Name a file of contacts, or --portfolio."))
 
 
 def _refuse_patients(drafts: list["Draft"]) -> None:
@@ -111,7 +120,7 @@ def _write(
 
 
 @outreach.command()
-@click.argument("contacts", type=click.Path(path_type=Path), required=False)
+@CONTACTS
 @PORTFOLIO
 @ON
 @JSON
@@ -120,11 +129,10 @@ def status(contacts: Path | None, portfolio: str | None, on: object, as_json: bo
     from smartpick.advice.planning import campaign, read_contacts, with_records  # noqa: PLC0415
     from smartpick.cli.planning_inputs import portfolio_in  # noqa: PLC0415
 
-    if contacts is None and portfolio is None:
-        raise UserError(Problem("There is nobody to tell about.", "Name a file of contacts, or --portfolio."))
+    _must_name(contacts, portfolio)
     day = day_of(on)
     listed = read_contacts(contacts) if contacts else ()
-    rows = campaign(with_records(listed, portfolio_in(portfolio, day).approaches), day)
+    rows = campaign(with_records(listed, portfolio_in(portfolio, day)), day)
     if as_json:
         print_json({"on": day, "contacts": rows})
         return
@@ -137,7 +145,7 @@ def status(contacts: Path | None, portfolio: str | None, on: object, as_json: bo
         paragraph("No contact is noted yet.")
 
 
-def _stand(contact: "Contact", due: "date | None", day: "date") -> str:
+def _stand(contact: "Approach", due: "date | None", day: "date") -> str:
     said = [
         f"{word} {when}"
         for word, when in (

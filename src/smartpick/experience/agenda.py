@@ -83,7 +83,7 @@ def _people(portfolio: Portfolio, on: date) -> Iterator[Found]:
         if due is not None:
             yield (
                 due,
-                f"second word to {approach.institution or approach.department or approach.channel}",
+                f"second word to {approach.institution or approach.name or approach.department or approach.channel}",
                 "approach",
                 approach.id,
             )

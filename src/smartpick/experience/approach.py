@@ -4,7 +4,8 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Literal
 
-from smartpick.experience.fields import Id, Line, Prose
+from smartpick.experience.fields import Email, Id, Line, Prose
+from smartpick.experience.opportunity import Weeks
 from smartpick.experience.taxonomies import Kind, StateCode
 
 __all__ = ["FOLLOW_UP_DAYS", "Approach", "Channel", "Stand", "follow_up_day", "standing"]
@@ -29,10 +30,18 @@ Stand = Literal["to write", "waiting", "follow up", "answered", "closed"]
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Approach:
-    """One approach; ``person`` and ``opportunity`` are names of other records where there are such."""
+    """One approach: whom, what is asked for, and how it stands.
+
+    ``person`` and ``opportunity`` are names of other records where there are such. ``name`` is whom the mail is for,
+    ``greeting`` how it begins ("Dr. Example"; default: the name), ``why`` one or two sentences of the applicant's own
+    about why this person; ``weeks`` and ``begin`` are what is asked for.
+    """
 
     id: Id
     channel: Channel = "other"
+    name: Line | None = None
+    greeting: Line | None = None
+    email: Email | None = None
     kind: Kind | None = None
     institution: Line | None = None
     department: Line | None = None
@@ -41,12 +50,19 @@ class Approach:
     specialty: Line | None = None
     person: Id | None = None
     opportunity: Id | None = None
+    weeks: Weeks | None = None
+    begin: date | None = None
+    why: Prose | None = None
     sent: date | None = None
     followed_up: date | None = None
     next_word: date | None = None
     replied: date | None = None
     outcome: Outcome | None = None
     notes: Prose | None = None
+
+    def shown(self) -> str:
+        """Return who and where, as people say it."""
+        return ", ".join(filter(None, [self.name, self.department, self.institution])) or self.id
 
 
 def follow_up_day(approach: Approach) -> date | None:

@@ -6,9 +6,11 @@ from datetime import date
 from typing import Annotated
 
 __all__ = [
+    "Address",
     "Between",
     "Code",
     "Count",
+    "Email",
     "EndDay",
     "HoursPerWeek",
     "Id",
@@ -47,6 +49,15 @@ class Named:
 
 
 @dataclass(frozen=True, slots=True)
+class Address:
+    """The address of one person or place in electronic mail, without a name before it."""
+
+    shape: re.Pattern[str] = re.compile(
+        r"(?=.{3,200}\Z)[^\s@<>,;:\"()\[\]\\]+@[^\s@<>,;:\"()\[\]\\]+\.[^\s@<>,;:\"()\[\]\\.]+"
+    )
+
+
+@dataclass(frozen=True, slots=True)
 class MonthEnd:
     """A date of which a bare month means its last day."""
 
@@ -60,6 +71,7 @@ Id = Annotated[str, Named()]
 Line = Annotated[str, Text(200)]
 Prose = Annotated[str, Text(6000, lines=True)]
 Code = Annotated[str, IcdCode()]
+Email = Annotated[str, Address()]
 EndDay = Annotated[date, MonthEnd()]
 HoursPerWeek = Annotated[float, Between(0.5, 112, "hours a week")]
 Months = Annotated[float, Between(0.1, 600, "months")]

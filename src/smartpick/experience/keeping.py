@@ -53,7 +53,9 @@ KEEPING: Mapping[str, Keeping] = {
     "letter": Keeping("due", ("specialty", "writer_role", "season", "notes"), {"writer": "person"}),
     "document": Keeping("got", ("item", "detail"), {"experience": "experience"}),
     "approach": Keeping(
-        "sent", ("institution", "department", "city", "specialty", "notes"), {"person": "person"}
+        "sent",
+        ("name", "institution", "department", "city", "specialty", "why", "notes"),
+        {"person": "person"},
     ),
     "opportunity": Keeping("", ("name", "city", "state", "specialties", "note")),
 }

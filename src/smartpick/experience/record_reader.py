@@ -14,7 +14,7 @@ from datetime import date
 from typing import Annotated, Any, Literal, TypeVar, Union, get_args, get_origin, get_type_hints
 
 from smartpick.calendar_months import read_date
-from smartpick.experience.fields import Between, IcdCode, MonthEnd, Named, Text
+from smartpick.experience.fields import Address, Between, IcdCode, MonthEnd, Named, Text
 from smartpick.experience.icd_code import canonical_code
 from smartpick.experience.months import Month, month_of, read_month
 from smartpick.experience.taxonomies import ALIASES
@@ -98,7 +98,7 @@ def _limited(base: Any, limit: Any) -> Reader:
         return _text(limit)
     if isinstance(limit, Between):
         return _number(limit, whole=base is int)
-    return {Named: _name, MonthEnd: _date(month_end=True), IcdCode: _code}[type(limit)]
+    return {Named: _name, Address: _address, MonthEnd: _date(month_end=True), IcdCode: _code}[type(limit)]
 
 
 def _needed(hint: Any) -> Any:
@@ -201,6 +201,13 @@ def _number(limit: Between, *, whole: bool) -> Reader:
         return int(value) if whole else float(value)
 
     return read
+
+
+def _address(value: Any) -> str:
+    text = value.strip() if isinstance(value, str) else ""
+    if text.isprintable() and Address().shape.fullmatch(text):
+        return text
+    raise Refused.once(f"{shown(value)} is no email address.", "One address, like name@example.org.")
 
 
 def _boolean(value: Any) -> bool:

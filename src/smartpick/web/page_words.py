@@ -27,6 +27,7 @@ _PAGES: Mapping[str, tuple[str, str]] = {
     "letters": ("Letters", "/planning/letters"),
     "next": ("What to do next", "/what-if#next"),
     "opportunities": ("Openings", "/planning/openings"),
+    "outreach status": ("Contacts", "/planning/outreach"),
     "portfolio remove": ("Portfolio", "/portfolio"),
     "portfolio show": ("Portfolio", "/portfolio"),
     "profile new": ("Profile", "/profile"),

@@ -7,6 +7,7 @@ by name where it is needed: the engine behind it takes seconds to load.
 """
 
 from smartpick.workspace.example_play import FIRST_OF_PLAY, begin_play
+from smartpick.workspace.contact_file import ContactsTaken, take_contacts
 from smartpick.workspace.facts import (
     FACT_PREFERENCE,
     FACT_REPORT,
@@ -48,6 +49,7 @@ __all__ = [
     "FIRST_OF_PLAY",
     "PROFILE",
     "Concern",
+    "ContactsTaken",
     "FactEvent",
     "Kept",
     "KeptFacts",
@@ -78,6 +80,7 @@ __all__ = [
     "remove_profile",
     "resting_on",
     "retract_report",
+    "take_contacts",
     "take_in",
     "text_concerns",
     "withdraw_preference",

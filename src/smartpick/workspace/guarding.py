@@ -23,6 +23,8 @@ _ABOUT_CASES: Mapping[str, tuple[str, ...]] = {
     "feedback": ("said", "plan", "outcome"),
     "person": ("saw",),
 }
+#: Free texts that go out in a mail; what is only likely is told beside the draft.
+_IN_MAILS: Mapping[str, tuple[str, ...]] = {"approach": ("why",)}
 #: Free texts about the applicant's own network and papers.
 _ABOUT_WORK: Mapping[str, tuple[str, ...]] = {
     "person": ("notes",),
@@ -79,16 +81,20 @@ def text_concerns(
     return tuple(
         Concern(kind, name, field, finding, stops and finding.certain)
         for kind, name, texts in given
-        for fields, stops in ((_ABOUT_CASES.get(kind, ()), True), (_ABOUT_WORK.get(kind, ()), False))
+        for fields, stops, asks in (
+            (_ABOUT_CASES.get(kind, ()), True, True),
+            (_IN_MAILS.get(kind, ()), True, False),
+            (_ABOUT_WORK.get(kind, ()), False, False),
+        )
         for field in fields
         for text in texts.get(field, ())
         for finding in found(text)
-        if stops or finding.certain
+        if asks or finding.certain
     )
 
 
 def _fields(kind: str) -> tuple[str, ...]:
-    return (*_ABOUT_CASES.get(kind, ()), *_ABOUT_WORK.get(kind, ()))
+    return tuple(field for fields in (_ABOUT_CASES, _IN_MAILS, _ABOUT_WORK) for field in fields.get(kind, ()))
 
 
 def _texts(record: Record, field: str) -> Iterator[str]:

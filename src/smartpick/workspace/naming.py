@@ -16,7 +16,7 @@ _ABOUT: Mapping[str, tuple[str, ...]] = {
     "letter": ("writer",),
     "document": ("item",),
     "opportunity": ("name",),
-    "approach": ("institution",),
+    "approach": ("institution", "name"),
 }
 _LONGEST = 40
 _RANDOM_BYTES = 4

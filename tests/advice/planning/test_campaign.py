@@ -3,7 +3,7 @@
 from datetime import date
 
 from smartpick.advice.planning.campaign import campaign
-from smartpick.advice.planning.contacts import Contact
+from smartpick.experience import Approach
 
 ON = date(2026, 11, 22)
 
@@ -12,11 +12,11 @@ def test_what_needs_a_word_comes_first_with_its_day() -> None:
     """Two weeks after the first mail a second word is due; after one reminder nothing more is."""
     rows = campaign(
         (
-            Contact(id="waiting", sent=date(2026, 11, 20)),
-            Contact(id="done", sent=date(2026, 1, 1), outcome="declined"),
-            Contact(id="new"),
-            Contact(id="due", sent=date(2026, 11, 1)),
-            Contact(id="reminded", sent=date(2026, 10, 1), followed_up=date(2026, 10, 15)),
+            Approach(id="waiting", sent=date(2026, 11, 20)),
+            Approach(id="done", sent=date(2026, 1, 1), outcome="declined"),
+            Approach(id="new"),
+            Approach(id="due", sent=date(2026, 11, 1)),
+            Approach(id="reminded", sent=date(2026, 10, 1), followed_up=date(2026, 10, 15)),
         ),
         ON,
     )

@@ -5,9 +5,9 @@ from pathlib import Path
 
 import pytest
 
-from smartpick.advice.planning.contacts import Contact, read_contacts, with_records
+from smartpick.advice.planning.contacts import read_contacts, with_records
 from smartpick.errors import UserError
-from smartpick.experience import Approach
+from smartpick.experience import Approach, Person, Portfolio
 
 TOML = """
 [[contacts]]
@@ -34,7 +34,7 @@ def test_both_forms_say_the_same(tmp_path: Path, name: str, text: str) -> None:
     file = tmp_path / name
     file.write_text(text)
     assert read_contacts(file) == (
-        Contact(
+        Approach(
             id="ward",
             name="Dr. Robin Example",
             email="robin@example.org",
@@ -43,7 +43,7 @@ def test_both_forms_say_the_same(tmp_path: Path, name: str, text: str) -> None:
             begin=date(2027, 3, 1),
             sent=date(2026, 11, 1),
         ),
-        Contact(id="contact-2", institution="Example Clinic"),
+        Approach(id="contact-2", institution="Example Clinic"),
     )
 
 
@@ -83,10 +83,25 @@ def test_columns_and_tables_that_do_not_exist_are_refused(tmp_path: Path) -> Non
 
 def test_the_portfolio_is_the_newer_word() -> None:
     """Dates of an approach with the same id win; its other approaches are contacts, too."""
-    listed = (Contact(id="a", email="x@example.org"), Contact(id="b"))
+    listed = (Approach(id="a", email="x@example.org"), Approach(id="b"))
     kept = (Approach(id="a", sent=date(2026, 11, 1)), Approach(id="c", institution="Example Hospital"))
-    found = with_records(listed, kept)
+    found = with_records(listed, Portfolio(approaches=kept))
     assert [(one.id, one.sent) for one in found] == [("a", date(2026, 11, 1)), ("b", None), ("c", None)]
     assert found[0].email == "x@example.org"
-    assert found[0].approach() == kept[0]
     assert found[2].shown() == "Example Hospital"
+
+
+def test_a_person_of_the_portfolio_fills_what_a_contact_leaves_open() -> None:
+    """Name, address and place come from the person's record, never over the contact's own; no bad address does."""
+    known = Person(id="jo", name="Dr. Jo Sample", email="jo@example.org", institution="Example Clinic")
+    asked = (
+        Approach(id="a", person="jo", channel="alumnus"),
+        Approach(id="b", person="jo", name="Dr. J.", email="b@example.org"),
+    )
+    first, second = with_records((), Portfolio(people=(known,), approaches=asked))
+    assert (first.name, first.email, first.channel) == ("Dr. Jo Sample", "jo@example.org", "alumnus")
+    assert (second.name, second.email, second.institution) == ("Dr. J.", "b@example.org", "Example Clinic")
+    (bad,) = with_records(
+        (), Portfolio(people=(Person(id="jo", name="Jo", email="jo at example"),), approaches=asked[:1])
+    )
+    assert bad.email is None

@@ -6,13 +6,13 @@ from datetime import date
 import pytest
 from plan_inputs import example
 
-from smartpick.advice.planning.contacts import Contact
 from smartpick.advice.planning.drafts import MOST_WORDS, draft_for
 from smartpick.applicant import Profile, Rotation
+from smartpick.experience import Approach
 
 ON = date(2026, 11, 22)
 CLINIC = example("community-clinic")
-WARD = Contact(
+WARD = Approach(
     id="ward",
     name="Dr. Robin Example",
     email="robin@example.org",
@@ -46,7 +46,7 @@ def test_the_first_mail_is_one_paragraph_from_profile_and_own_words() -> None:
 
 def test_what_is_not_known_is_not_written() -> None:
     """An empty profile gives no school, no exam, no experience, and no word "None"; what is missing is named."""
-    draft = draft_for(Contact(id="a", kind="research"), Profile("Sam Sample"), ON)
+    draft = draft_for(Approach(id="a", kind="research"), Profile("Sam Sample"), ON)
     assert draft is not None
     for word in ("None", "Step", "ECFMG", "graduate", "recently", "attach"):
         assert word not in draft.body
@@ -88,7 +88,7 @@ def test_a_student_is_a_student() -> None:
 
 def test_an_alumna_is_asked_for_advice() -> None:
     """Who has no places to give is not asked for one."""
-    draft = draft_for(Contact(id="a", channel="alumnus", name="Dr. X", email="x@example.org"), CLINIC, ON)
+    draft = draft_for(Approach(id="a", channel="alumnus", name="Dr. X", email="x@example.org"), CLINIC, ON)
     assert draft is not None
     assert "your advice" in draft.body
     assert draft.missing == ("Your own sentence on why you write to this person (why).",)

@@ -8,7 +8,7 @@ from smartpick.advice.planning.agency_answers import answers_template, read_agen
 from smartpick.advice.planning.calendar_day import CalendarDay, Conflict
 from smartpick.advice.planning.campaign import CampaignRow, campaign
 from smartpick.advice.planning.certification_plan import CertificationPlan, certification_plan
-from smartpick.advice.planning.contacts import Contact, read_contacts, with_records
+from smartpick.advice.planning.contacts import read_contacts, with_records
 from smartpick.advice.planning.drafts import Draft, draft_for
 from smartpick.advice.planning.letter_plan import LetterPlan, letter_plan
 from smartpick.advice.planning.openings import (
@@ -31,7 +31,6 @@ __all__ = [
     "CampaignRow",
     "CertificationPlan",
     "Conflict",
-    "Contact",
     "Draft",
     "LetterPlan",
     "Openings",

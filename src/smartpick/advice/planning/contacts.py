@@ -1,93 +1,44 @@
 """The applicant's own file of people and places to write to: TOML or CSV, every fault at once with its line."""
 
 import dataclasses
-import re
 from collections.abc import Iterable
-from dataclasses import dataclass
-from datetime import date
 from pathlib import Path
 from typing import Any
 
 from smartpick.advice.planning.small_file import small_bytes, small_toml
 from smartpick.errors import Problem, UserError
-from smartpick.experience import Approach
-from smartpick.experience.approach import Channel, Outcome
-from smartpick.experience.fields import Id, Line, Prose
-from smartpick.experience.opportunity import Weeks
+from smartpick.experience import Approach, Person, Portfolio
+from smartpick.experience.fields import Address
 from smartpick.experience.record_reader import Refused, reader_of
-from smartpick.experience.taxonomies import Kind, StateCode
 from smartpick.tables import csv_table
 from smartpick.toml_lines import dotted, nearest_line
 
-__all__ = ["Contact", "read_contacts", "with_records"]
+__all__ = ["read_contacts", "with_records"]
 
-_ADDRESS = re.compile(r"[^\s@<>,;:\"()\[\]\\]+@[^\s@<>,;:\"()\[\]\\]+\.[^\s@<>,;:\"()\[\]\\.]+")
 _EXAMPLE = '[[contacts]], then name = "Dr. Robin Example" and email = "robin@example.org"'
+#: What a contact takes over from the record of its person.
+_OF_PEOPLE = ("name", "institution", "department", "city", "state", "specialty")
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Contact:
-    """Somebody to write to, what is asked for, and how it stands.
-
-    ``greeting`` is how the mail begins ("Dr. Example"; default: the name). ``why`` is one or two sentences of the
-    applicant's own about why this person; ``weeks`` and ``begin`` what is asked for. The other fields are those of an
-    approach in a portfolio.
-    """
-
-    id: Id
-    name: Line | None = None
-    greeting: Line | None = None
-    email: Line | None = None
-    why: Prose | None = None
-    weeks: Weeks | None = None
-    begin: date | None = None
-    channel: Channel = "other"
-    kind: Kind | None = None
-    institution: Line | None = None
-    department: Line | None = None
-    city: Line | None = None
-    state: StateCode | None = None
-    specialty: Line | None = None
-    person: Id | None = None
-    opportunity: Id | None = None
-    sent: date | None = None
-    followed_up: date | None = None
-    next_word: date | None = None
-    replied: date | None = None
-    outcome: Outcome | None = None
-    notes: Prose | None = None
-
-    def approach(self) -> Approach:
-        """Return the contact as the record that a portfolio keeps."""
-        names = (field.name for field in dataclasses.fields(Approach))
-        return Approach(**{name: getattr(self, name) for name in names})
-
-    def shown(self) -> str:
-        """Return who and where, as people say it."""
-        return ", ".join(filter(None, [self.name, self.department, self.institution])) or self.id
-
-
-def read_contacts(path: Path) -> tuple[Contact, ...]:
+def read_contacts(path: Path) -> tuple[Approach, ...]:
     """Return the contacts of a file: ``[[contacts]]`` blocks in TOML, or a CSV whose columns are the fields.
 
     A contact without an id is called by its place ("contact-3"). Raise :class:`UserError` with every problem at once.
     """
     blocks = _from_csv(path) if path.suffix.casefold() in {".csv", ".tsv", ".txt"} else _from_toml(path)
-    found: list[Contact] = []
+    found: list[Approach] = []
+    called: set[str] = set()
     problems: list[Problem] = []
     for place, (block, where) in enumerate(blocks, 1):
         body = {"id": f"contact-{place}", **block}
+        name = str(body["id"])
+        if name in called:
+            problems.append(Problem(f"Two contacts are called {name}.", "Rename one.", where(("id",))))
+        called.add(name)
         try:
-            contact: Contact = reader_of(Contact)(body)
+            found.append(reader_of(Approach)(body))
         except Refused as refused:
             problems += [Problem(one.what, one.way_out, where(one.path)) for one in refused.faults]
-            continue
-        if contact.email is not None and not _ADDRESS.fullmatch(contact.email):
-            words = f"{contact.email} is no email address."
-            problems.append(Problem(words, "One address, like name@example.org.", where(("email",))))
-        if contact.id in {one.id for one in found}:
-            problems.append(Problem(f"Two contacts are called {contact.id}.", "Rename one.", where(("id",))))
-        found.append(contact)
     if problems:
         raise UserError(problems)
     return tuple(found)
@@ -131,17 +82,36 @@ def _number(key: str, cell: str) -> str | float:
         return cell
 
 
-def with_records(contacts: Iterable[Contact], approaches: Iterable[Approach]) -> tuple[Contact, ...]:
+def with_records(contacts: Iterable[Approach], portfolio: Portfolio) -> tuple[Approach, ...]:
     """Return the contacts with what the portfolio's approaches of the same id say, and its other approaches.
 
-    The portfolio is the newer word: it is where dates are noted.
+    The portfolio is the newer word: it is where dates are noted. Name, address and place of the person that a contact
+    names fill what it leaves open.
     """
-    kept = {one.id: one for one in approaches}
-    names = [field.name for field in dataclasses.fields(Approach)]
-    found = []
-    for contact in contacts:
-        record = kept.pop(contact.id, None)
-        said = {name: value for name in names if record and (value := getattr(record, name)) is not None}
-        found.append(dataclasses.replace(contact, **said))
-    found += [Contact(**{name: getattr(one, name) for name in names}) for one in kept.values()]
-    return tuple(found)
+    kept = {one.id: one for one in portfolio.approaches}
+    found = [_newer(contact, kept.pop(contact.id, contact)) for contact in contacts]
+    people = {one.id: one for one in portfolio.people}
+    return tuple(
+        one if one.person not in people else _newer(_of(people[one.person], one), one)
+        for one in (*found, *kept.values())
+    )
+
+
+def _of(person: Person, contact: Approach) -> Approach:
+    """Return what a person's record says of a contact; an address that is none is not taken over."""
+    said: dict[str, Any] = {
+        name: value for name in _OF_PEOPLE if (value := getattr(person, name)) is not None
+    }
+    if person.email is not None and Address().shape.fullmatch(person.email):
+        said["email"] = person.email
+    return Approach(id=contact.id, **said)
+
+
+def _newer(older: Approach, newer: Approach) -> Approach:
+    """Return the older one with everything that the newer one says."""
+    said = {
+        field.name: value
+        for field in dataclasses.fields(Approach)
+        if (value := getattr(newer, field.name)) != field.default
+    }
+    return dataclasses.replace(older, **said)

@@ -9,10 +9,9 @@ from dataclasses import dataclass, replace
 from datetime import date
 from typing import Literal
 
-from smartpick.advice.planning.contacts import Contact
 from smartpick.advice.planning.openings import main_specialty
 from smartpick.applicant import Profile, Rotation
-from smartpick.experience.approach import Stand, standing
+from smartpick.experience.approach import Approach, Stand, standing
 from smartpick.experience.privacy import Context, check
 from smartpick.experience.taxonomies import Kind
 
@@ -53,7 +52,7 @@ class Draft:
     must not leave the machine.
     """
 
-    contact: Contact
+    contact: Approach
     purpose: Purpose
     to: str | None
     subject: str
@@ -68,9 +67,9 @@ class Draft:
         return len(self.body.split())
 
 
-def draft_for(contact: Contact, profile: Profile, on: date, *, with_cv: bool = False) -> Draft | None:
+def draft_for(contact: Approach, profile: Profile, on: date, *, with_cv: bool = False) -> Draft | None:
     """Return the email that is due to a contact on the day ``on``: the first one, or one reminder; else ``None``."""
-    stand: Stand = standing(contact.approach(), on)
+    stand: Stand = standing(contact, on)
     if stand not in {"to write", "follow up"}:
         return None
     first = stand == "to write"
@@ -96,7 +95,7 @@ def draft_for(contact: Contact, profile: Profile, on: date, *, with_cv: bool = F
     return draft
 
 
-def _missing(contact: Contact, *, first: bool) -> tuple[str, ...]:
+def _missing(contact: Approach, *, first: bool) -> tuple[str, ...]:
     lacks = {
         "The address: find it on the official page, not by guessing.": contact.email is None,
         "Whom it greets: name or greeting.": contact.name is None and contact.greeting is None,
@@ -108,7 +107,7 @@ def _missing(contact: Contact, *, first: bool) -> tuple[str, ...]:
     return tuple(words for words, holds in lacks.items() if holds)
 
 
-def _goal_words(contact: Contact) -> tuple[str, str] | None:
+def _goal_words(contact: Approach) -> tuple[str, str] | None:
     """Return what is asked for, in a sentence and as a title; ``None`` where it is advice."""
     return None if contact.kind is None else _GOALS.get(contact.kind)
 
@@ -119,7 +118,7 @@ def _called(department: str | None) -> str | None:
     return f"the {department}" if named else department
 
 
-def _subject(contact: Contact, profile: Profile) -> str:
+def _subject(contact: Approach, profile: Profile) -> str:
     goal = _goal_words(contact)
     what = goal[1] if goal else "Clinical experience"
     specialty = contact.specialty or main_specialty(profile)
@@ -127,7 +126,7 @@ def _subject(contact: Contact, profile: Profile) -> str:
     return f"{what}{f' in {specialty}' if specialty else ''}{begin}: {profile.label}"
 
 
-def _first(contact: Contact, profile: Profile, on: date, *, with_cv: bool) -> str:
+def _first(contact: Approach, profile: Profile, on: date, *, with_cv: bool) -> str:
     """Return the one paragraph: who, what for, why there, what stands behind it, thanks."""
     cv = "I attach a one-page CV." if with_cv else "I would gladly send my CV."
     sentences = (
@@ -142,7 +141,7 @@ def _first(contact: Contact, profile: Profile, on: date, *, with_cv: bool) -> st
     return " ".join(" ".join(filter(None, sentences)).split())
 
 
-def _reminder(contact: Contact) -> str:
+def _reminder(contact: Approach) -> str:
     when = f"On {contact.sent:%d %B %Y} " if contact.sent else "Recently "
     goal = _goal_words(contact)
     where = _called(contact.department) or contact.institution or "your team"
@@ -168,7 +167,7 @@ def _who(profile: Profile, on: date) -> str:
     return f"I {aim}."
 
 
-def _goal(contact: Contact, profile: Profile) -> str:
+def _goal(contact: Approach, profile: Profile) -> str:
     where = " at ".join(filter(None, [_called(contact.department), contact.institution])) or "your team"
     goal = _goal_words(contact)
     if goal is None:

@@ -123,6 +123,7 @@ def places(
         found = openings(seeker_of(planner.profile, planner.on), wishes, planner.portfolio.opportunities)
         return {
             "found": found,
+            "written": {one.opportunity: one for one in planner.portfolio.approaches if one.opportunity},
             "kinds": KINDS,
             "states": STATE_NAME,
             "typed": {"kind": kind, "specialty": specialty or wanted or "", "state": state, "fee": fee},

@@ -1,7 +1,7 @@
 """Fields of a form, made from the types of a record's fields: what to show, what may be chosen, what is there."""
 
 import tomllib
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import MISSING, dataclass, fields
 from datetime import date
 from functools import cache
@@ -9,7 +9,7 @@ from importlib.resources import files
 from types import UnionType
 from typing import Annotated, Any, Literal, Union, get_args, get_origin, get_type_hints
 
-from smartpick.experience import KEEPING, RECORDS, TABLES, Portfolio, Record
+from smartpick.experience import KEEPING, RECORDS, TABLES, Portfolio, Record, organised_programs
 from smartpick.experience.fields import Between, Text
 from smartpick.experience.months import Month
 from smartpick.experience.onboarding import onboarding_items
@@ -25,6 +25,13 @@ Shape = Literal[
 #: Kinds that have a form of their own here; encounters are logged with another one.
 KINDS_OF_FORMS = tuple(kind for kind in RECORDS if kind != "encounter")
 _BY_TYPE: Mapping[object, Shape] = {Month: "month", date: "day"}
+#: Fields that name an entry of a packaged list, or of one's own.
+_LISTED: Mapping[tuple[str, str], Callable[[Portfolio], Iterable[tuple[str, str]]]] = {
+    ("document", "item"): lambda _: ((item.key, item.title) for item in onboarding_items()),
+    ("approach", "opportunity"): lambda own: (
+        (one.id, one.name) for one in (*own.opportunities, *organised_programs())
+    ),
+}
 _TABLE = {kind: table for table, kind in TABLES.items()}
 
 
@@ -156,8 +163,8 @@ def _shape(
     if get_origin(hint) is tuple:
         inner, options = _shape(kind, name, get_args(hint)[0], portfolio, optional=False)
         return ("several", options) if inner == "choice" else ("lines", ())
-    if (kind, name) == ("document", "item"):
-        return "choice", tuple((item.key, item.title) for item in onboarding_items())
+    if (kind, name) in _LISTED:
+        return "choice", tuple(_LISTED[kind, name](portfolio))
     target = KEEPING[kind].refers.get(name)
     if target is not None:
         records: Iterable[Record] = getattr(portfolio, _TABLE[target])

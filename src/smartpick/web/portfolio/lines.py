@@ -49,7 +49,8 @@ def _names(one: Record, portfolio: Portfolio) -> Iterator[str | None]:
             yield from (short_title(item) for item in onboarding_items() if item.key == one.item)
             yield one.item
         case Approach():
-            yield from (one.institution, one.department, f"{one.channel}, {one.id}")
+            yield from (", ".join(filter(None, [one.name, one.institution])), one.department)
+            yield f"{one.channel}, {one.id}"
 
 
 def told(one: Record, portfolio: Portfolio, on: date) -> str:
