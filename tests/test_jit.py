@@ -1,6 +1,6 @@
 import numpy as np
 
-from smartpick._jit import kernel
+from smartpick._jit import cache_folder, each_kernel, kernel
 
 
 @kernel("float64(float64, float64)")
@@ -30,3 +30,18 @@ def test_kernels_release_the_lock_and_are_never_parallel() -> None:
     options = _quotient.targetoptions  # type: ignore[attr-defined]  # numba's dispatcher has no type stubs
     assert options["nogil"] is True
     assert not options.get("parallel", False)
+
+
+def test_each_kernel_is_told_as_it_is_made() -> None:
+    """Whoever compiles ahead can say how far that is; afterwards nobody is told."""
+    told: list[int] = []
+    with each_kernel(lambda: told.append(1)):
+        kernel()(lambda: None)
+        kernel()(lambda: None)
+    kernel()(lambda: None)
+    assert len(told) == 2
+
+
+def test_the_cache_is_in_a_folder_that_is_there() -> None:
+    """What is noted about the cache lies beside it and goes when it goes."""
+    assert cache_folder().is_dir()

@@ -4,7 +4,7 @@ from dataclasses import replace
 from datetime import date
 
 import pytest
-from sites import ON, site_on
+from sites import ON, keep_example, site_on
 
 from smartpick.applicant import Profile
 from smartpick.errors import InternalError
@@ -57,11 +57,26 @@ def test_the_fingerprint_is_of_everything_said() -> None:
 def test_pages_come_back_by_themselves_while_it_is_prepared(
     monkeypatch: pytest.MonkeyPatch, tmp_path_factory: pytest.TempPathFactory
 ) -> None:
-    """A person sees what is going on and is sent back by the answer itself."""
+    """A person sees what is going on and is brought back, with scripts and without; a part asks for itself again."""
     engine = Engine()
     monkeypatch.setattr(Engine.market, "__defaults__", (0.0,))
     with site_on(engine, tmp_path_factory.mktemp("waking")) as site:
-        answer = site.get("/list")
-        assert (answer.status_code, answer.headers["refresh"]) == (200, "1")
-        assert "Preparing" in answer.text
+        page = site.get("/list?state=NY")
+        assert page.status_code == 200
+        for part in (
+            'role="status" hx-get="/preparing"',
+            '<noscript><meta http-equiv="refresh"',
+            "a few seconds",
+        ):
+            assert part in page.text
+        assert 'href="/list?state=NY"' in page.text
+        part = site.get("/portfolio/effect", headers={"hx-request": "true"})
+        assert 'hx-get="/portfolio/effect"' in part.text
+        assert "<html" not in part.text
+        assert "a few seconds" in site.get("/preparing").text
+        keep_example(site.desk.store)
+        refused = site.post("/answer", {"field": "graduation", "value": "nonsense"})
+        assert (refused.status_code, refused.headers["retry-after"]) == (503, "1")
+        assert "was not kept" in refused.text
+        assert site.get("/api/list").status_code == 503
     engine.close()

@@ -5,6 +5,7 @@ that is shown again costs nothing and two tabs ask once.
 """
 
 import hashlib
+import importlib
 import json
 import logging
 import threading
@@ -17,6 +18,7 @@ from smartpick.applicant import Profile, profile_document
 from smartpick.errors import InternalError
 from smartpick.season import Season, load_season
 from smartpick.web.computed import Computed
+from smartpick.web.preparation import Preparation
 
 if TYPE_CHECKING:
     from concurrent.futures import Future
@@ -29,6 +31,18 @@ __all__ = ["SEASON", "Engine", "PreparingError", "fingerprint"]
 SEASON = "2026-27"
 #: Seconds that a page waits for the engine before it says that it is being prepared.
 PATIENCE = 2.0
+#: What pages ask, loaded before the first of them does.
+_ASKED = (
+    "answers",
+    "balance",
+    "decision",
+    "next_answers",
+    "next_steps",
+    "portfolio",
+    "side_by_side",
+    "verify_first",
+    "worksheet_programs",
+)
 
 T = TypeVar("T")
 
@@ -48,8 +62,7 @@ class Engine:
         self.season: Season = load_season(season)
         self.computed = Computed()
         self._market: Market | None = None
-        self._stage = "Waking up"
-        self._failed = False
+        self._preparation = Preparation()
         self._ready = threading.Event()
 
     def start(self) -> None:
@@ -57,9 +70,12 @@ class Engine:
         threading.Thread(target=self._load, name="preparing", daemon=True).start()
 
     def market(self, patience: float = PATIENCE) -> "Market":
-        """Return the market; raise ``PreparingError`` when it is not there within ``patience`` seconds."""
-        if not self._ready.wait(patience):
-            raise PreparingError(self._stage)
+        """Return the market; raise ``PreparingError`` when it is not there within ``patience`` seconds.
+
+        Nobody waits for a compilation: that takes many seconds, and the page says so at once.
+        """
+        if not self._ready.wait(0.0 if self._preparation.compiling else patience):
+            raise PreparingError(self.stage)
         if self._market is None:
             raise InternalError("The engine could not be loaded.")
         return self._market
@@ -67,7 +83,12 @@ class Engine:
     @property
     def stage(self) -> str:
         """What the engine does now, in words; empty once it is ready."""
-        return "" if self._ready.is_set() else self._stage
+        return "" if self._ready.is_set() else self._preparation.words()
+
+    @property
+    def share(self) -> float | None:
+        """How much of the preparation is done, from 0 to 1; ``None``: that is not known."""
+        return self._preparation.share
 
     def now(self, kind: str, key: Hashable, make: Callable[["Market"], T]) -> T:
         """Return an answer made with the market; remembered under its kind, the key and the versions."""
@@ -85,6 +106,7 @@ class Engine:
 
     def close(self) -> None:
         """Start nothing more."""
+        self._preparation.stop()
         self.computed.close()
 
     def _key(self, kind: str, key: Hashable, market: "Market") -> Hashable:
@@ -92,10 +114,11 @@ class Engine:
 
     def _load(self) -> None:
         try:
-            self._stage = "Loading the engine (the first time it is compiled, which takes a minute)"
+            self._preparation.compile_first()
             from smartpick.chances import shipped_market  # noqa: PLC0415
 
-            self._stage = "Reading programs and the market"
+            for name in _ASKED:
+                importlib.import_module(f"smartpick.advice.{name}")
             self._market = shipped_market()
         except Exception:
             logging.getLogger("smartpick.web").exception("The engine could not be loaded.")

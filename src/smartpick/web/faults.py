@@ -9,16 +9,17 @@ from typing import Any
 
 from fastapi import FastAPI, Request
 from fastapi.exceptions import RequestValidationError
-from fastapi.responses import JSONResponse, Response
+from fastapi.responses import HTMLResponse, JSONResponse, Response
 from starlette.exceptions import HTTPException
 from starlette.types import Scope
 
 from smartpick.errors import Problem, UserError
 from smartpick.store import StaleWriteError
+from smartpick.web.desk import desk_of
 from smartpick.web.engine import PreparingError
 from smartpick.web.guard import Refusal
 from smartpick.web.guarded import RefusedError
-from smartpick.web.showing import templates
+from smartpick.web.showing import here, templates
 
 __all__ = ["error_object", "handle_faults", "told"]
 
@@ -26,6 +27,7 @@ _HEADINGS = {
     HTTPStatus.NOT_FOUND: "There is no such page",
     HTTPStatus.FORBIDDEN: "This is not open here",
     HTTPStatus.CONFLICT: "This was changed elsewhere",
+    HTTPStatus.SERVICE_UNAVAILABLE: "Not ready yet",
     HTTPStatus.INTERNAL_SERVER_ERROR: "Something broke, and it is our fault",
 }
 _PHRASES = {
@@ -85,13 +87,26 @@ def handle_faults(app: FastAPI) -> None:
 
     @app.exception_handler(PreparingError)
     def preparing(request: Request, error: PreparingError) -> Response:
-        again = {"retry-after": "1"}
-        if request.url.path.startswith("/api/"):
-            problem = Problem(f"The engine is being prepared: {error.stage}.", "Ask again in a second.")
-            return JSONResponse(error_object([problem]), HTTPStatus.SERVICE_UNAVAILABLE, again)
-        page = templates().get_template("preparing.html").render(stage=error.stage)
-        # The header, not an element of the page: assistive technology is not torn out of a page it reads.
-        return Response(page, HTTPStatus.OK, {"refresh": "1"}, media_type="text/html")
+        return _not_ready(request, error)
+
+
+def _not_ready(request: Request, error: PreparingError) -> Response:
+    """Say that the engine is not there yet: as a page or a part of one that comes back by itself, or to a program."""
+    again = {"retry-after": "1"}
+    if request.url.path.startswith("/api/"):
+        problem = Problem(f"The engine is being prepared: {error.stage}.", "Ask again in a second.")
+        return JSONResponse(error_object([problem]), HTTPStatus.SERVICE_UNAVAILABLE, again)
+    if request.method != "GET":
+        problem = Problem(
+            f"{error.stage}. What you sent was not kept.",
+            "Go back in a moment and send it again: it is still in its form.",
+        )
+        page = told(request.scope, HTTPStatus.SERVICE_UNAVAILABLE, [problem])
+        page.headers.update(again)
+        return page
+    shown = {"stage": error.stage, "share": desk_of(request).engine.share, "here": here(request)}
+    part = "preparing_part.html" if "hx-request" in request.headers else "preparing.html"
+    return HTMLResponse(templates().get_template(part).render(shown))
 
 
 def _invalid(one: Mapping[str, Any]) -> Problem:

@@ -16,6 +16,7 @@ from smartpick.web.pages import (
     outreach,
     planning,
     portfolio,
+    preparing,
     profile,
     programs,
     quick_log,
@@ -50,6 +51,7 @@ ROUTERS: tuple[APIRouter, ...] = (
     kept_data.router,
     methods.router,
     undoing.router,
+    preparing.router,
 )
 
 #: Where files are taken in, so that bodies may be large: beginnings of paths.

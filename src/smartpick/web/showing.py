@@ -17,7 +17,7 @@ from smartpick.web.navigation import SECTIONS, section_of
 from smartpick.web.page_words import page_words
 from smartpick.web.static_files import address_of
 
-__all__ = ["answer", "done", "fragment", "local_path", "show", "templates"]
+__all__ = ["answer", "done", "fragment", "here", "local_path", "show", "templates"]
 
 _FILTERS: Sequence[str] = (
     "count",
@@ -65,9 +65,7 @@ def show(request: Request, template: str, status: int = 200, /, **values: Any) -
     frame = {
         "site_sections": SECTIONS,
         "current": section_of(request.url.path).path,
-        "here": local_path(
-            f"{request.url.path}?{request.url.query}" if request.url.query else request.url.path
-        ),
+        "here": here(request),
         "did": _did(request),
         # The answer to a form cannot be loaded again without sending the form again.
         "seq": desk_of(request).store.seq() if request.method == "GET" else None,
@@ -93,6 +91,11 @@ def done(action: Action | None, to: str) -> RedirectResponse:
         one for one in path.partition("?")[2].split("&") if one and not one.startswith(f"{DONE}=")
     )
     return RedirectResponse(f"{path.partition('?')[0]}?{kept}{'&' if kept else ''}{said}{mark}{anchor}", 303)
+
+
+def here(request: Request) -> str:
+    """Return the address of a request on this site, safe to be sent to again."""
+    return local_path(f"{request.url.path}?{request.url.query}" if request.url.query else request.url.path)
 
 
 def local_path(path: str) -> str:
