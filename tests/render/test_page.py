@@ -227,7 +227,7 @@ def test_every_row_is_there_with_its_reasons_and_what_is_unknown(make_plan: Make
     for row in plan.rows:
         assert row.program.name in said
     for words in (
-        "Unknown: the usual.",
+        "Unknown: as said above the list.",
         "pinned by you",
         "gold",
         "invented survey, 2024",
@@ -243,8 +243,8 @@ def test_what_nearly_every_row_lacks_is_said_once(make_plan: MakePlan, make_row:
     less = make_row(11, unknown=("visa",))
     said = Page(plan_page(make_plan(11, rows=(*rows, more, less)))).said()
     assert "counted in the intervals: visa; years." in said
-    assert said.count("Unknown: the usual.") == 9
-    assert "Unknown: the usual; letters." in said
+    assert said.count("Unknown: as said above the list.") == 9
+    assert "Unknown: as said above the list; letters." in said
     assert "Unknown: visa." in said
 
 

@@ -75,3 +75,12 @@ def test_worth() -> None:
     """A worth has three decimals; one that is not known is no number."""
     assert wording.worth(0.76712) == "0.767"
     assert wording.worth(math.nan) == "unknown"
+
+
+def test_whether_compared_lists_cost_the_same_is_said() -> None:
+    """The same price says so; another one says why, and how to compare for the same money where there is a way."""
+    assert "no difference comes from money" in wording.costs_compared([900.0, 900.2], None)
+    free = wording.costs_compared([900.0, 1200.0], None)
+    assert "from $900 to $1,200" in free
+    assert "Set one budget" in free
+    assert "within its own budget" in wording.costs_compared([330.0, 660.0], 330.0)

@@ -117,6 +117,26 @@ def test_the_budget_is_dragged_and_kept(page: Page, server: Served) -> None:
     expect(page.locator(".facts")).not_to_contain_text("of a budget of $330")
 
 
+def test_the_last_of_several_fast_drags_wins(page: Page, server: Served) -> None:
+    """Whoever lets the slider go three times before the first list is there gets the list of the last value."""
+    keep_example(server.desk.store)
+    page.goto("/list")
+    page.evaluate(
+        """() => {
+            const drag = document.querySelector("#drag");
+            for (const dollars of [220, 880, 330]) {
+                drag.value = dollars;
+                for (const kind of ["input", "change"]) drag.dispatchEvent(new Event(kind, { bubbles: true }));
+            }
+        }"""
+    )
+    expect(page.locator(".facts")).to_contain_text("of a budget of $330")
+    expect(page.get_by_label("Budget in dollars")).to_have_value("330")
+    page.wait_for_load_state("networkidle")
+    expect(page.locator(".facts")).to_contain_text("of a budget of $330")
+    expect(page).to_have_url(re.compile(r"budget=330"))
+
+
 def test_pinned_banned_and_in_step_with_the_map(page: Page, server: Served) -> None:
     """A banned program leaves the list and can come back; a row pointed at lights up its mark on the map."""
     keep_example(server.desk.store)

@@ -66,3 +66,35 @@ def test_a_graduation_after_the_season_is_refused_plainly(typed: str) -> None:
     """Who graduates after the residencies begin cannot apply this season: the last year is said."""
     with pytest.raises(UserError, match=r"Write a year up to 2027\."):
         with_answer(DATA, "graduation", typed, ON, 2027)
+
+
+SCORED = {**DATA, "exams": {"step2ck": [{"result": "pass", "score": 241}]}}
+
+
+@pytest.mark.parametrize(
+    ("value", "step1", "step2ck"), [("yes", 0, 0), ("no", 1, 0), ("step2ck", 0, 1), ("both", 1, 1)]
+)
+def test_failed_attempts_at_either_exam(value: str, step1: int, step2ck: int) -> None:
+    """Each exam gets the attempts that were answered; a score that is known stays that of the attempt passed."""
+    data, words = with_answer(SCORED, "exams.step1", value, ON, 2027)
+    profile, found = check_profile(data, ON)
+    assert found == ()
+    assert (profile.exams.step1.failed, profile.exams.step2ck.failed) == (step1, step2ck)
+    assert profile.exams.step2ck.score == 241
+    assert words.startswith("Failed attempts: ")
+
+
+def test_an_attempt_whose_result_was_not_known() -> None:
+    """A score without a result was a pass for who passed; a failed attempt that is noted is not noted twice."""
+    open_ = {**DATA, "exams": {"step2ck": [{"score": 212}]}}
+    data, _ = with_answer(open_, "exams.step1", "yes", ON, 2027)
+    assert data["exams"]["step2ck"] == [{"score": 212, "result": "pass"}]
+    noted = {
+        **DATA,
+        "exams": {"step2ck": [{"result": "fail", "score": 190}, {"result": "pass", "score": 230}]},
+    }
+    data, _ = with_answer(noted, "exams.step1", "step2ck", ON, 2027)
+    assert data["exams"]["step2ck"] == noted["exams"]["step2ck"]
+    for wrong in ("yes", "no"):
+        with pytest.raises(UserError, match="failed attempt at Step 2 CK"):
+            with_answer(noted, "exams.step1", wrong, ON, 2027)

@@ -1,5 +1,6 @@
 """Where every number of a plan comes from, and as of when; no key of a file, no word that says nothing."""
 
+import re
 from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
@@ -13,7 +14,7 @@ from smartpick.season import Season, SignalAllowance
 if TYPE_CHECKING:
     from smartpick.chances.reason import Reason
 
-__all__ = ["sourced", "sources"]
+__all__ = ["in_plain_words", "sourced", "sources"]
 
 PROGRAMS = "ACGME public list of programs and ERAS list of participating programs"
 #: Rule -> entries of the model card that say how many programs have it.
@@ -32,14 +33,35 @@ TERSE = {
     "judgement": "no figure has been found in print; this one is our judgement",
     "reference": "the type of program that the others are measured against",
 }
+#: What the card says in a word of statisticians, or too short to be read alone, as people say it.
+PLAIN = (
+    (r", shrunk\b", ", of which we count less because they were not measured on IMGs"),
+    (r"\b((?:low-|high-)?medium(?:-low|-high)?)\)", r"confidence \1)"),
+    (r"\bsize is judgement\b", "its size is our judgement"),
+    (r"\b(split|share|distribution) is judgement\b", r"the \1 is our judgement"),
+    (r"\bsize not published for IMGs\b", "no size for IMGs has been found in print"),
+    (r"\beffect of months not published\b", "what a month is worth has not been found in print"),
+    (r"^direction: ", "that it counts, without a size: "),
+    (r"\bthrough the screen\b", "through programs' own visa rules"),
+    (r"\bin a standard screen\b", "at a fixed rule of the program"),
+)
 
 
 def sourced(reason: "Reason", card: ModelCard) -> "Reason":
     """Return a reason whose source says what it is and as of when."""
     entries = RULES.get(reason.label.partition(": ")[2], ()) if reason.unknown else ()
     cited = [card[name].source for name in entries] or [reason.source]
-    said = "; ".join(dict.fromkeys(TERSE.get(source, source) for source in cited))
+    said = "; ".join(dict.fromkeys(in_plain_words(source) for source in cited))
     return replace(reason, source=f"{said} (model card of {card.made_on})")
+
+
+def in_plain_words(source: str) -> str:
+    """Return a source of the model card as it is shown to people."""
+    if source in TERSE:
+        return TERSE[source]
+    for found, words in PLAIN:
+        source = re.sub(found, words, source)
+    return source
 
 
 def sources(

@@ -69,12 +69,14 @@ def whatif(
     it is written is compared with what the portfolio makes of it (a table that the profile does not tell of counts as
     empty there, and what neither tells is unknown on both sides).
 
-    Both get the best list for the same money; the difference comes with an interval, which is narrower than that of
-    either chance because most of what is not known is the same on both sides.
+    Both get their best list: within the budget, if there is one; without one each ends where another 100 dollars buy
+    too little, so their prices may differ and are both shown. The difference comes with an interval, which is narrower
+    than that of either chance because most of what is not known is the same on both sides.
     """
     from smartpick.advice.profile_rules import directory_findings, season_rules  # noqa: PLC0415
     from smartpick.applicant import load_profile  # noqa: PLC0415
     from smartpick.errors import Problem, UserError  # noqa: PLC0415
+    from smartpick.render.wording import costs_compared  # noqa: PLC0415
     from smartpick.season import load_season  # noqa: PLC0415
 
     if other is None and not changes and portfolio is None:
@@ -117,6 +119,8 @@ def whatif(
     click.echo(_standing("Now:      ", found.before))
     click.echo(_standing("Changed:  ", found.after))
     click.echo(f"Difference: {_points(found.gain)} in the chance of matching.")
+    costs = [one.decided.pick.cost for one in (found.before, found.after)]
+    click.echo(costs_compared(costs, before.preferences.budget if budget is None else budget))
     _tell_facts(used)
     click.echo(_limits())
 
@@ -141,7 +145,7 @@ def next_step(
 ) -> None:
     """Rank what the applicant in PROFILE could do next by what it adds to the chance of matching.
 
-    Each step is looked at on the day it would be done, with the best list for the same money.
+    Each step is looked at on the day it would be done, with the best list that costs no more than the list does now.
     """
     from smartpick.advice.profile_rules import directory_findings, season_rules  # noqa: PLC0415
     from smartpick.applicant import load_profile  # noqa: PLC0415

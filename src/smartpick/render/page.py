@@ -50,6 +50,7 @@ def plan_page(plan: Plan) -> str:
             wasted=[_row(row, scale, usual) for row in plan.wasted],
             tier_definition=wording.tier_definition(),
             order_definition=wording.order_definition(),
+            above=wording.UNKNOWN_ABOVE,
             tiers=[(tier, sum(row.tier == tier for row in plan.rows)) for tier in TIERS],
         )
     )
@@ -215,7 +216,7 @@ def _unknown(row: PlanRow, usual: tuple[str, ...]) -> str:
     """Return what is unknown about a row; where it lacks everything usual, that part is only pointed at."""
     if usual and set(usual) <= set(row.unknown):
         rest = [words for words in row.unknown if words not in usual]
-        return "; ".join(["the usual", *rest])
+        return "; ".join([wording.UNKNOWN_ABOVE, *rest])
     return "; ".join(row.unknown)
 
 

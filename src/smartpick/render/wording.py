@@ -6,9 +6,13 @@ import math
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from smartpick.chances.estimate import Estimate
 
 __all__ = [
+    "UNKNOWN_ABOVE",
+    "costs_compared",
     "count",
     "count_range",
     "in_hundred",
@@ -24,6 +28,8 @@ __all__ = [
 ]
 
 UNKNOWN = "unknown"
+#: What a row says for all that is unknown about nearly every program and stands above the list.
+UNKNOWN_ABOVE = "as said above the list"
 
 
 def percent(chance: float) -> str:
@@ -108,6 +114,20 @@ def order_definition() -> str:
         "is the points of chance lost when it alone is dropped from the whole list, so it may rise from one row to the "
         "next. Programs that the model cannot tell apart go by their ACGME number, also where only some of them fit."
     )
+
+
+def costs_compared(dollars: Sequence[float], budget: float | None) -> str:
+    """Say whether lists that are compared cost the same, and why where they do not; ``budget`` is the profile's."""
+    least, most = min(dollars), max(dollars)
+    if most - least < 0.5:
+        return f"Every list here costs {money(least)}, so no difference comes from money."
+    why = (
+        "With no budget set, each ends where another $100 would buy too little"
+        if budget is None
+        else "Each keeps within its own budget"
+    )
+    way_out = " Set one budget for all to compare for the same money." if budget is None else ""
+    return f"The lists cost from {money(least)} to {money(most)}. {why}, so part of a difference may be money.{way_out}"
 
 
 def plural(number: int, one: str, many: str | None = None) -> str:

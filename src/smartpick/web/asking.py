@@ -7,6 +7,7 @@ and the first page need not wait for that.
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
+from smartpick.render import wording
 from smartpick.web.desk import Desk
 from smartpick.web.engine import fingerprint
 from smartpick.web.scenarios import scenario_of
@@ -39,6 +40,7 @@ __all__ = [
     "compared",
     "gain_of",
     "list_now",
+    "money_words",
     "open_questions",
     "proof_later",
     "scenario_answered",
@@ -128,7 +130,7 @@ def open_questions(asked: Asker) -> "tuple[NextAnswer, ...]":
 
 
 def compared(desk: Desk, before: "Profile", after: "Profile", question: "Question") -> "Compared":
-    """Return both profiles' best lists for the same money and the difference, with its interval."""
+    """Return both profiles' best lists under the same limits and the difference, with its interval."""
     on = desk.today()
 
     def make(market: "Market") -> "Compared":
@@ -143,11 +145,13 @@ def compared(desk: Desk, before: "Profile", after: "Profile", question: "Questio
 
 def scenario_answered(asked: Asker, text: str | None) -> "Answered":
     """Return the best list in a scenario (its text, see ``scenarios``), ``None``: as things are."""
+    from smartpick.advice.next_steps import Scenario  # noqa: PLC0415
+
+    scenario = Scenario() if text is None else scenario_of(text)
 
     def make(market: "Market") -> "Answered":
-        from smartpick.advice.next_steps import Scenario, answered  # noqa: PLC0415
+        from smartpick.advice.next_steps import answered  # noqa: PLC0415
 
-        scenario = Scenario() if text is None else scenario_of(text)
         on = asked.desk.today()
         return answered(
             scenario.profile(asked.who.profile, on),
@@ -157,7 +161,7 @@ def scenario_answered(asked: Asker, text: str | None) -> "Answered":
             scenario.question(asked.question),
         )
 
-    return asked.desk.engine.now("scenario", (asked.key, text), make)
+    return asked.desk.engine.now("scenario", (asked.key, scenario), make)
 
 
 def chance_of(one: "Answered") -> "Estimate":
@@ -172,6 +176,12 @@ def gain_of(before: "Answered", after: "Answered") -> "Estimate":
     from smartpick.advice.next_steps import gain  # noqa: PLC0415
 
     return gain(before, after)
+
+
+def money_words(asked: Asker, found: "Sequence[Answered]") -> str:
+    """Say whether lists that are compared cost the same, and why where they do not."""
+    budget = asked.who.profile.preferences.budget if asked.question.budget is None else asked.question.budget
+    return wording.costs_compared([one.decided.pick.cost for one in found], budget)
 
 
 def steps_later(asked: Asker) -> "Future[tuple[NextStep, ...]]":

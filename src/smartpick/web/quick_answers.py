@@ -17,7 +17,7 @@ __all__ = ["QUICK", "Quick", "with_answer"]
 
 @dataclass(frozen=True, slots=True)
 class Quick:
-    """How a question is asked in one field: ``options`` to choose from, or a text with a hint."""
+    """How a question is asked in one field: ``options`` to choose from, or a text; a ``hint`` beside it."""
 
     hint: str = ""
     options: tuple[tuple[str, str], ...] = ()
@@ -33,7 +33,13 @@ QUICK: Mapping[str, Quick] = {
     "exams.step3": Quick(options=_YES_NO),
     "visa.needed": Quick(options=_YES_NO),
     "exams.step1": Quick(
-        options=(("yes", "Yes, both at the first attempt"), ("no", "No, Step 1 was failed once"))
+        "Failed more often? Say so in the profile.",
+        (
+            ("yes", "Yes, both at the first attempt"),
+            ("no", "No, Step 1 was failed once"),
+            ("step2ck", "No, Step 2 CK was failed once"),
+            ("both", "No, each was failed once"),
+        ),
     ),
 }
 
@@ -108,13 +114,33 @@ def _step3(data: dict[str, Any], value: str) -> str:
     return "Step 3: " + ("passed" if value == "yes" else "not taken")
 
 
+_FAILED_AT = {"yes": (), "no": ("step1",), "step2ck": ("step2ck",), "both": ("step1", "step2ck")}
+_FAILED_WORDS = {
+    "yes": "none",
+    "no": "one, at Step 1",
+    "step2ck": "one, at Step 2 CK",
+    "both": "one at Step 1, one at Step 2 CK",
+}
+
+
 def _attempts(data: dict[str, Any], value: str) -> str:
     exams = data.setdefault("exams", {})
-    failed = [] if value == "yes" else [{"result": "fail"}]
-    exams["step1"] = [*failed, {"result": "pass"}]
-    if value == "yes" and not exams.get("step2ck"):
-        exams["step2ck"] = [{"result": "pass"}]
-    return "Failed attempts: " + ("none" if value == "yes" else "one, at Step 1")
+    for exam in ("step1", "step2ck"):
+        entries = exams.get(exam) or []
+        failed = [one for one in entries if one.get("result") == "fail"]
+        if failed and exam not in _FAILED_AT[value]:
+            called = "Step 1" if exam == "step1" else "Step 2 CK"
+            what = f"The profile has a failed attempt at {called}."
+            raise UserError(
+                Problem(what, "Choose an answer with it, or take the attempt out of the profile.")
+            )
+        if exam in _FAILED_AT[value]:
+            failed = failed or [{"result": "fail"}]
+        elif exam == "step2ck" and value == "no":
+            continue
+        passed = [{**one, "result": "pass"} for one in entries if one.get("result") != "fail"]
+        exams[exam] = [*failed, *(passed or [{"result": "pass"}])]
+    return f"Failed attempts: {_FAILED_WORDS[value]}"
 
 
 def _whole(value: str) -> int:

@@ -9,7 +9,9 @@ from smartpick.advice import Question
 from smartpick.advice.next_steps import Scenario
 from smartpick.applicant import Research, profile_of
 from smartpick.chances.clinical_months import effective_months
+from smartpick.chances.observed import failed_attempts
 from smartpick.errors import UserError
+from smartpick.programs import load_directory
 
 ON = date(2026, 11, 1)
 BEFORE = profile_of(
@@ -56,3 +58,48 @@ def test_a_specialty_that_is_there_or_unknown() -> None:
     assert Scenario(specialty="internal medicine").profile(BEFORE, ON) == BEFORE
     with pytest.raises(UserError):
         Scenario(specialty="Alchemy").profile(BEFORE, ON)
+
+
+def test_a_graduation_year_is_a_june_past_or_ahead() -> None:
+    """A year that is over is a graduation, one ahead an expected one; the other field is empty."""
+    past, ahead = (Scenario(graduation=year).profile(BEFORE, ON) for year in (2019, 2027))
+    assert (past.graduation, past.graduation_expected) == (date(2019, 6, 1), None)
+    assert (ahead.graduation, ahead.graduation_expected) == (None, date(2027, 6, 1))
+
+
+@pytest.mark.parametrize("failed", [0, 1, 3])
+def test_failed_attempts_are_those_of_both_exams(failed: int) -> None:
+    """The number is that of Step 1 and Step 2 CK together, whatever the profile knew; the score stays."""
+    after = Scenario(failed=failed).profile(BEFORE, ON)
+    assert failed_attempts(after) == failed
+    assert after.exams.step2ck.score == BEFORE.exams.step2ck.score
+
+
+def test_accepted_visas() -> None:
+    """Which visas would be accepted is exchanged; whether one is needed stays."""
+    after = Scenario(visas=("J-1", "H-1B")).profile(BEFORE, ON)
+    assert after.visa == replace(BEFORE.visa, accepts=("J-1", "H-1B"))
+
+
+def test_a_specialty_is_left_out_with_what_was_wished_of_it() -> None:
+    """Its pins and its minimum go with it; together with another one it is exchanged; the last one cannot go."""
+    directory = load_directory()
+    pins = {
+        name: next(one.acgme_id for one in directory.programs if one.specialty == name)
+        for name in ("Internal Medicine", "Family Medicine")
+    }
+    wishes = replace(
+        BEFORE.preferences,
+        specialties=(("Internal Medicine", 1.0), ("Family Medicine", 0.5)),
+        pins=tuple(pins.values()),
+        minimum={"Family Medicine": 3, "Internal Medicine": 2},
+    )
+    both = replace(BEFORE, preferences=wishes)
+    left = Scenario(without="family medicine").profile(both, ON).preferences
+    assert left.specialties == (("Internal Medicine", 1.0),)
+    assert (left.pins, dict(left.minimum)) == ((pins["Internal Medicine"],), {"Internal Medicine": 2})
+    exchanged = Scenario(specialty="Psychiatry", without="Internal Medicine").profile(BEFORE, ON)
+    assert exchanged.preferences.specialties == (("Psychiatry", 0.8),)
+    for name in ("Internal Medicine", "Psychiatry"):
+        with pytest.raises(UserError):
+            Scenario(without=name).profile(BEFORE, ON)

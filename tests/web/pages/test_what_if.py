@@ -1,8 +1,9 @@
 """Scenarios side by side, and what to do next."""
 
-from sites import Site, keep_small_example
+from sites import Site, keep_example, keep_small_example
 
 from smartpick.workspace import keep_profile
+from smartpick.workspace.wishes import set_budget
 
 
 def test_scenarios_side_by_side(site: Site) -> None:
@@ -25,6 +26,33 @@ def test_a_change_that_cannot_be_made(site: Site) -> None:
     assert 'value="99"' in wrong.text
     assert "Step 2 CK of 262" in wrong.text
     assert site.get("/what-if?s=magic").status_code == 422
+
+
+def test_a_scenario_has_a_name_and_every_kind_of_change(site: Site) -> None:
+    """The name heads its card, what it changes stands below; lists that cost differently say why."""
+    keep_example(site.desk.store)
+    set_budget(site.desk.store, None)
+    form = "graduation=2024&failed=1&visas=both&without=Family+Medicine&name=After+a+year%3B+or+two"
+    one = site.get(f"/what-if?{form}")
+    assert "<h2>After a year; or two</h2>" in one.text
+    changes = (
+        "1 failed attempt at Step 1 and Step 2 CK, graduation in 2024, J-1 or H-1B accepted, without Family"
+    )
+    assert changes in one.text
+    assert "With no budget set, each ends where another $100 would buy too little" in one.text
+    budgets = site.get("/what-if?s=budget:330&s=budget:660").text
+    assert "The lists cost from" in budgets
+
+
+def test_the_last_specialty_cannot_be_left_out(site: Site) -> None:
+    """What cannot be done is said at its field, before a scenario is made of it."""
+    keep_profile(
+        site.desk.store, {"label": "x", "preferences": {"specialties": {"Psychiatry": 1.0}}}, "x", None
+    )
+    wrong = site.get("/what-if?without=Psychiatry")
+    assert wrong.status_code == 422
+    assert 'id="without-wrong"' in wrong.text
+    assert site.get("/what-if?without=Psychiatry&specialty=Pathology").status_code == 200
 
 
 def test_only_so_many_fit(site: Site) -> None:

@@ -151,6 +151,7 @@ def _rendered(asked: Asker, limits: Limits, view: ListView, proven: "Plan | None
             plan=view.plan,
             tiers=wording.tier_definition(),
             order=wording.order_definition(),
+            above=wording.UNKNOWN_ABOVE,
             season=phase_on(asked.desk.season, asked.desk.today()),
             proof=proven and proof_words(proven),
             limits=limits,

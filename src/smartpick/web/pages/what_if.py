@@ -8,11 +8,12 @@ from fastapi import APIRouter, Request
 from fastapi.responses import RedirectResponse, Response
 
 from smartpick.errors import Problem, UserError
-from smartpick.web.asking import Asker, asker, chance_of, gain_of, scenario_answered, steps_later
+from smartpick.programs import specialty_name
+from smartpick.web.asking import Asker, asker, chance_of, gain_of, money_words, scenario_answered, steps_later
 from smartpick.web.desk import TheDesk
 from smartpick.web.mending import to_mend
 from smartpick.web.pages.first_visit import specialties
-from smartpick.web.scenarios import MOST, scenario_of, text_of, words_of
+from smartpick.web.scenarios import MOST, NAME_LENGTH, VISAS, name_of, scenario_of, text_of, words_of
 from smartpick.web.showing import fragment, show
 
 if TYPE_CHECKING:
@@ -27,8 +28,9 @@ PATIENCE = 25.0
 
 @dataclass(frozen=True, slots=True)
 class Side:
-    """One scenario as it is shown; ``without`` is the address that leaves it out."""
+    """One scenario as it is shown, with the ``name`` it was given; ``without`` is the address that leaves it out."""
 
+    name: str
     words: tuple[str, ...]
     found: "Answered"
     chance: "Estimate"
@@ -46,7 +48,7 @@ def what_if(request: Request, desk: TheDesk) -> Response:
         if asked is None:
             return RedirectResponse("/", 303)
         if new:
-            scenario_of(new)
+            scenario_of(new).profile(asked.who.profile, desk.today())
             return RedirectResponse(_address([*texts[: MOST - 1], new]), 303)
         return _page(request, asked, texts, ())
     except UserError as error:
@@ -75,8 +77,10 @@ def _page(request: Request, asked: Asker, texts: list[str], problems: tuple[Prob
     for number, text in enumerate(texts):
         found = scenario_answered(asked, text)
         rest = [other for place, other in enumerate(texts) if place != number]
-        sides.append(Side(words_of(text), found, chance_of(found), gain_of(now, found), _address(rest)))
-    at_first = chance_of(now)
+        sides.append(
+            Side(name_of(text), words_of(text), found, chance_of(found), gain_of(now, found), _address(rest))
+        )
+    at_first, wanted = chance_of(now), asked.who.profile.preferences.specialties
     future = steps_later(asked)
     return show(
         request,
@@ -93,6 +97,10 @@ def _page(request: Request, asked: Asker, texts: list[str], problems: tuple[Prob
         surer=all(_width(side.gain) < min(_width(at_first), _width(side.chance)) for side in sides),
         typed=dict(request.query_params) if problems else {},
         specialties=specialties(),
+        own=[(one, one) for one in map(specialty_name, dict(wanted))],
+        visas={key: words for key, (words, _) in VISAS.items()},
+        longest=NAME_LENGTH,
+        money=money_words(asked, (now, *(side.found for side in sides))),
         steps=future.result() if future.done() else None,
     )
 
