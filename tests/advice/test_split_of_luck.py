@@ -5,7 +5,13 @@ from typing import Any
 import numpy as np
 import pytest
 
-from smartpick.advice.split_of_luck import SplitSensitivity, by_strength, split_sensitivity, splits
+from smartpick.advice.split_of_luck import (
+    SplitSensitivity,
+    by_strength,
+    split_of_luck,
+    split_sensitivity,
+    splits,
+)
 from smartpick.chances import shipped_market
 from smartpick.chances.held_out import Visitor, held_out, visitors
 from smartpick.market import load_card
@@ -32,6 +38,15 @@ def test_the_total_of_luck_is_kept() -> None:
     assert len(totals) == 1
     moved = {name for name in CARD.parameters if low.value(name) != CARD.value(name)}
     assert moved == {"latent.skill", "latent.s2"}
+
+
+@pytest.mark.parametrize("skill", [-1.0, 0.2, 0.5, 3.0])
+def test_neither_part_of_luck_ever_vanishes(skill: float) -> None:
+    """Interview skill and a program's own taste trade against each other, however far the split is moved."""
+    found = split_of_luck(CARD, skill)
+    total = np.hypot(CARD.value("latent.skill"), CARD.value("latent.s2"))
+    assert np.isclose(np.hypot(*found.values()), total)
+    assert min(found.values()) > 0.05 * total
 
 
 def test_three_strengths_of_file(people: list[Visitor]) -> None:

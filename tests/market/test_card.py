@@ -1,9 +1,13 @@
 """The model card: complete, sourced, and named by its hash."""
 
+import tomllib
+from importlib.resources import files
+
 import pytest
 
 from smartpick.errors import InternalError
 from smartpick.market.card import APPLICANT_TYPES, load_card, read_card
+from smartpick.market.comparison import published_figures
 
 TEXT = """
 [card]
@@ -73,3 +77,23 @@ def test_the_shipped_specialties_add_up() -> None:
     assert sum(sum(row.preferring[4:]) for row in rows) == 11_649
     assert sum(row.positions for row in rows) == 39_308
     assert all(row.img_matched <= sum(row.preferring[4:]) for row in rows)
+
+
+def test_the_shipped_card_says_how_it_was_fitted() -> None:
+    """Seed, sizes and path; every figure that was aimed at with what is published, what was found and the miss."""
+    text = (files("smartpick.market") / "data" / "model_card.toml").read_text(encoding="utf-8")
+    record = tomllib.loads(text)["fit"]
+    assert {"seed", "search", "rounds", "replicates", "members"} <= record.keys()
+    assert record["objective"][-1] <= record["objective"][0]
+    published = {figure.key: figure.value for figure in published_figures() if figure.fitted}
+    assert {row["key"]: row["published"] for row in record["figure"]} == pytest.approx(published, rel=1e-4)
+    for row in record["figure"]:
+        assert row["miss"] * (row["found"] - row["published"]) >= -1e-6
+    assert sum(row["miss"] ** 2 for row in record["figure"]) <= record["objective"][-1] * 1.5
+
+
+def test_every_fitted_number_has_a_spread() -> None:
+    """No parameter with a prior and no openness is shipped as if it were known exactly."""
+    card = load_card()
+    assert all(parameter.sd > 0 for parameter in card.parameters.values() if parameter.prior)
+    assert all(row.openness_sd > 0 for row in card.specialties.values())

@@ -1,9 +1,9 @@
 """How the advice moves with what aggregates cannot tell: how much of luck is the applicant's, how much a program's own.
 
-The sum of the squares of interview skill (shared by all interviews of one person) and of a program's own opinion after
-the interview is set by hand and kept; published figures hardly tell the split. The more is shared, the less a longer
-list helps. Here the split is moved over what is believed of it with the total kept, the market is simulated anew at
-every split on the same luck, and the same applicants are advised anew.
+Published figures tell something of the sum of the squares of interview skill (shared by all interviews of a person) and
+of a program's own opinion after the interview; they hardly tell the split. The more is shared, the less a longer list
+helps. Here the split is moved over what is believed of it with the total kept, the market is simulated anew at every
+split on the same luck, and the same applicants are advised anew.
 """
 
 from collections.abc import Sequence
@@ -18,12 +18,12 @@ from smartpick.chances.held_out import ON, Visitor
 from smartpick.market import ModelCard
 from smartpick.market.equilibrium import RunColumns, build_equilibrium
 from smartpick.market.programs_side import World
-from smartpick.market.split_of_luck import OWN, split_of_luck
 from smartpick.programs import Directory
 from smartpick.season import Season
 
 __all__ = ["Advised", "SplitSensitivity", "by_strength", "split_sensitivity", "splits"]
 
+OWN, PROGRAMS = "latent.skill", "latent.s2"
 STRENGTHS = (("weaker file", 0.2), ("typical file", 0.5), ("stronger file", 0.8))
 
 
@@ -54,6 +54,13 @@ class SplitSensitivity:
     advised: tuple[Advised, ...]
     seasons: int
     own: float
+
+
+def split_of_luck(card: ModelCard, skill: float) -> dict[str, float]:
+    """Return skill and s2 with the sum of their squares kept; skill stays between a tenth and nine tenths of it."""
+    total = float(np.hypot(card.value(OWN), card.value(PROGRAMS)))
+    chosen = float(np.clip(skill, 0.1 * total, 0.9 * total))
+    return {OWN: chosen, PROGRAMS: float(np.sqrt(total**2 - chosen**2))}
 
 
 def splits(card: ModelCard, quantiles: Sequence[float]) -> list[ModelCard]:
@@ -97,11 +104,11 @@ def split_sensitivity(
         plans = [plan(visitor.profile, market, season, ON) for market in markets]
         for market, made in zip(markets, plans, strict=True):
             found.append(_advised(name, visitor, market, made, plans[middle], season))
-    return SplitSensitivity(tuple(found), copies * replicates, card.value("latent.skill"))
+    return SplitSensitivity(tuple(found), copies * replicates, card.value(OWN))
 
 
 def _advised(name: str, visitor: Visitor, market: Market, made: Plan, kept: Plan, season: Season) -> Advised:
-    skill, s2 = market.card.value("latent.skill"), market.card.value("latent.s2")
+    skill, s2 = market.card.value(OWN), market.card.value(PROGRAMS)
     own = {row.program.acgme_id for row in made.rows}
     other = {row.program.acgme_id for row in kept.rows}
     return Advised(

@@ -1,6 +1,8 @@
 """``smartpick market fit``: calibrate the model card to the published figures and draw the ensemble."""
 
 import time
+from dataclasses import asdict
+from datetime import datetime
 from importlib.resources import files
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -17,7 +19,7 @@ __all__ = ["fit"]
 @click.option("--seed", type=int, default=7, show_default=True, help="Same seed, same cards.")
 @click.option("--search", type=click.Choice(["8", "16", "32", "64"]), default="32", help="Sobol points.")
 @click.option(
-    "--replicates", type=click.IntRange(1, 100), default=6, show_default=True, help="Seasons a trial."
+    "--replicates", type=click.IntRange(1, 100), default=5, show_default=True, help="Seasons a trial."
 )
 @click.option(
     "--rounds",
@@ -30,6 +32,12 @@ __all__ = ["fit"]
     "--steps", type=click.IntRange(1, 20), default=3, show_default=True, help="Gauss-Newton steps in a round."
 )
 @click.option("--members", type=click.IntRange(2, 64), default=8, show_default=True, help="Ensemble members.")
+@click.option(
+    "--date",
+    "day",
+    type=click.DateTime(["%Y-%m-%d"]),
+    help="Day to write into the card (default: today). With the day of the shipped card, the same bytes come again.",
+)
 @click.option(
     "--on", "address", default="processes", show_default=True, help="Who simulates (see docs/scale.md)."
 )
@@ -44,6 +52,7 @@ def fit(
     rounds: int,
     steps: int,
     members: int,
+    day: datetime | None,
     address: str,
     journal: Path | None,
     output: Path | None,
@@ -67,24 +76,39 @@ def fit(
     with open_crew(address) as crew:
         hands = Hands(crew, Journal(journal) if journal else None)
         found = calibrate(load_card(), hands.moments, seed, sizes, note)
-    write_files(folder, texts_of(found, text))
+    told = {"seed": seed, **asdict(sizes)}
+    write_files(folder, texts_of(found, text, told, (day or datetime.now()).date().isoformat()))  # noqa: DTZ005
     _show(found)
     click.echo("The shipped equilibrium belongs to the card: rebuild it with smartpick market equilibrium.")
 
 
-def texts_of(found: "Fitted", card: str) -> dict[str, str]:
-    """Return the files of a fit: the text of ``card`` with what was fitted, and the ensemble that belongs to it."""
+def texts_of(found: "Fitted", card: str, told: dict[str, int], day: str) -> dict[str, str]:
+    """Return the files of a fit: the text of ``card`` with what was fitted, and the ensemble that belongs to it.
+
+    ``told`` is what the fit was told, seed and sizes; ``day`` the day it was made on, ISO.
+    """
     from smartpick.market.card import read_card  # noqa: PLC0415
-    from smartpick.market.card_text import write_parameters, write_specialties  # noqa: PLC0415
+    from smartpick.market.card_text import (  # noqa: PLC0415
+        write_day,
+        write_fit,
+        write_parameters,
+        write_specialties,
+    )
     from smartpick.market.ensemble import FILE, write_ensemble  # noqa: PLC0415
-    from smartpick.market.split_of_luck import PROGRAMS  # noqa: PLC0415
 
     values = {name: (found.card.value(name), found.spread[name]) for name in found.names}
     solved = [name for name in found.card.parameters if name.startswith("excess.")]
     values |= {name: (found.card.value(name), 0.0) for name in solved}
-    # What a program's own opinion is worth follows from the fitted skill, since their total is kept.
-    values[PROGRAMS] = (found.card.value(PROGRAMS), found.card[PROGRAMS].sd)
-    text = write_specialties(write_parameters(card, values), found.card.specialties.values())
+    targets = found.targets
+    figures = zip(
+        (f.key for f in targets.figures),
+        targets.values.tolist(),
+        targets.simulated(found.found).tolist(),
+        targets.misses(found.found).tolist(),
+        strict=True,
+    )
+    text = write_day(write_parameters(card, values), day)
+    text = write_specialties(write_fit(text, told, found.objective, figures), found.card.specialties.values())
     return {"model_card.toml": text, FILE: write_ensemble(read_card(text), found.members)}
 
 

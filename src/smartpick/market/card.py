@@ -54,7 +54,8 @@ class SpecialtyCard:
     ``positions`` offered; ``preferring`` [6] applicants who prefer it by ``APPLICANT_TYPES``; ``second`` weight with
     which those who apply to a second specialty choose this one;
     ``step2ck_mean`` of its non-US IMGs; ``openness`` and ``us_img_offset`` in index units (fitted by
-    ``smartpick market fit``); ``img_matched`` is the 2026 count that the openness answers.
+    ``smartpick market fit``); ``img_matched`` is the 2026 count that the openness answers; ``openness_sd`` what the fit
+    leaves open of the openness: the parameters it balances and the luck of one season.
     """
 
     name: str
@@ -66,6 +67,7 @@ class SpecialtyCard:
     us_img_matched: float
     openness: float
     us_img_offset: float
+    openness_sd: float = 0.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -140,6 +142,7 @@ def read_card(text: str) -> ModelCard:
             us_img_matched=float(row["us_img_matched"]),
             openness=float(row["openness"]),
             us_img_offset=float(row["us_img_offset"]),
+            openness_sd=float(row.get("openness_sd", 0.0)),
         )
         for name, row in tree.get("specialties", {}).items()
     }

@@ -3,10 +3,12 @@
 from dataclasses import replace
 
 import numpy as np
+import pytest
 from linear_country import BASE, card, exact, run
 from small_world import small_card
 
 from smartpick.market.comparison import PublishedFigure
+from smartpick.market.validation import predictive
 from smartpick.market.validation.predictive import check_figures, predictive_checks
 
 NAMES = tuple(small_card().specialties)
@@ -32,7 +34,16 @@ def test_standard_errors_hold_luck_and_members_together() -> None:
     assert found.role == "fitted"
     assert found.far
     assert not found.inside
-    assert found.explanation
+
+
+def test_an_explanation_of_one_side_excuses_no_miss_on_the_other(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Words for a simulation that is too low are not shown when it is too high."""
+    monkeypatch.setattr(predictive, "explanations", lambda: {("screened", "below"): "Known why."})
+    seasons = [replace(BASE, screened=share) for share in (0.30, 0.31, 0.33, 0.34)]
+    low, high = check_figures(NAMES, seasons, 2, [figure(50.0), figure(10.0)])
+    assert low.far
+    assert high.far
+    assert (low.explanation, high.explanation) == ("Known why.", "")
 
 
 def test_a_figure_that_is_met_needs_no_explanation() -> None:

@@ -13,10 +13,10 @@ from smartpick.market.validation.recovery import (
     TELLING,
     Recovered,
     figures_of,
-    inside,
+    of_parameters,
     prior_truths,
     recovery,
-    unknowing,
+    with_counts,
 )
 
 SMALL = Sizes(10, 2, 2, rounds=1, around=4, steps=1, replicates=6, members=1, member_steps=0, final=2)
@@ -33,6 +33,7 @@ def test_truths_of_the_prior_are_recovered_within_stated_spreads() -> None:
     assert found.informed.covered.low <= 0.9 <= found.informed.covered.high
     assert 0.7 < found.informed.rms_z < 1.3
     assert all(0.0 <= p.told <= 1.0 for p in found.parameters)
+    assert found.openness.values == 12 * len(card().specialties)
 
 
 def test_a_fit_that_claims_too_much_is_found_out() -> None:
@@ -55,16 +56,17 @@ def test_a_fit_that_claims_too_much_is_found_out() -> None:
 
 
 def test_truths_are_draws_of_the_prior() -> None:
-    """Sixty draws have the prior's mean and spread and keep the total of luck."""
-    free = replace(card()["latent.skill"], prior=(0.5, 0.2))
-    base = replace(card(), parameters={**card().parameters, "latent.skill": free})
+    """Sixty draws have the prior's mean and spread, each parameter for itself, the luck after the interview too."""
+    free = {name: replace(card()[name], prior=(0.5, 0.1)) for name in ("latent.skill", "latent.s2")}
+    base = replace(card(), parameters={**card().parameters, **free})
     truths = prior_truths(base, 1, 60)
     values = np.array([truth.value("parallel.img") for truth in truths])
     assert abs(values.mean() - 0.5) < 0.05
     assert 0.07 < values.std() < 0.13
-    totals = {round(float(np.hypot(t.value("latent.skill"), t.value("latent.s2"))), 6) for t in truths}
-    assert len(totals) == 1
-    assert len({truth.value("latent.skill") for truth in truths}) > 50
+    own, programs = (np.array([truth.value(name) for truth in truths]) for name in free)
+    assert 0.07 < own.std() < 0.13
+    assert 0.07 < programs.std() < 0.13
+    assert abs(np.corrcoef(own, programs)[0, 1]) < 0.4
     assert len({truth.value("signals.gold") for truth in truths}) == 1
     assert truths[0].hash == prior_truths(base, 1, 1)[0].hash
 
@@ -80,12 +82,12 @@ def test_published_figures_are_off_by_their_tolerance() -> None:
     assert (np.abs(off) > 0.01).all()
 
 
-def test_the_fit_starts_without_knowing_the_truth() -> None:
-    """Every fitted parameter stands at its prior mean; the counts are those of the season."""
+def test_the_counts_of_a_season_are_the_card_s() -> None:
+    """What a season of the truth matched is what the fit has to meet; everything else stays."""
     base = card().changed({"parallel.img": 0.77})
     season = run([(base, 3, 0, 1)])[0]
-    start = unknowing(base, season)
-    assert all(start.value(name) == 0.5 for name in FITTED)
+    start = with_counts(base, season)
+    assert start.parameters == base.parameters
     for s, row in enumerate(start.specialties.values()):
         assert row.img_matched == round(float(season.preferred[s, 4:].sum()))
 
@@ -95,6 +97,15 @@ def test_what_only_the_prior_knows_does_not_count_as_recovered() -> None:
     known = Recovered(0, "prior", "a", value=1.0, fitted=1.1, spread=0.5, prior_spread=1.0)
     unknown = Recovered(0, "prior", "b", value=1.0, fitted=4.0, spread=0.95, prior_spread=1.0)
     assert known.told >= TELLING > unknown.told
-    assert inside([known]).count == 1
-    assert inside([known, unknown]).covered.value == 0.5
-    assert np.isnan(inside([]).rms_z)
+    assert of_parameters([known]).count == 1
+    assert of_parameters([known, unknown]).covered.value == 0.5
+    assert np.isnan(of_parameters([]).rms_z)
+
+
+def test_values_of_one_fit_do_not_count_as_independent() -> None:
+    """When whole truths go wrong together, the interval is wider than the binomial one."""
+    rows = [Recovered(t, "prior", str(n), 0.0, 9.0 * (t % 2), 1.0, 3.0) for t in range(6) for n in range(40)]
+    apart = [replace(row, truth=n) for n, row in enumerate(rows)]
+    together, alone = of_parameters(rows).covered, of_parameters(apart).covered
+    assert together.value == alone.value == 0.5
+    assert together.high - together.low > 3 * (alone.high - alone.low)

@@ -1,19 +1,21 @@
 """All of the calibration in order: luck, Sobol search, Gauss-Newton steps, ensemble, last anchoring.
 
-Everything is deterministic: the same start card, figures, seed and sizes give the same cards, however the seasons are
-spread over machines.
+Everything is deterministic: the same priors, figures, seed and sizes give the same cards, however the seasons are
+spread over machines and whatever an earlier fit wrote into the card.
 """
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 import numpy.typing as npt
 
 from smartpick.market.calibration.ensemble import draw_members
-from smartpick.market.calibration.inner import averages, settle_openness
+from smartpick.market.calibration.inner import SLOPE, averages, log_odds_off, moved, settle_openness
+from smartpick.market.calibration.response import Response
 from smartpick.market.calibration.search import Calibration, Point, gauss_newton, sobol_points
 from smartpick.market.calibration.targets import Targets, targets_of
+from smartpick.market.calibration.unknowing import unknowing
 from smartpick.market.card import ModelCard
 from smartpick.market.comparison import PublishedFigure
 from smartpick.market.moments import Moments
@@ -22,9 +24,14 @@ from smartpick.randomness import key, latin_normals
 
 __all__ = ["Fitted", "Sizes", "fit"]
 
-CLIMATE_STREAM = 22
+CLIMATE_STREAM, COUNTS_STREAM = 22, 23
+# Steps from where every specialty is open alike: at first a step is as long as it may be.
+FIRST_SETTLING = 14
 # Steps in which what is shipped is settled: enough to meet the sum of the counts within a hundredth.
 ANCHORING = 6
+CLIMATE = "screens.visa_climate"
+# An openness is known no finer than the card writes it.
+WRITTEN = 0.001
 F64 = npt.NDArray[np.float64]
 
 
@@ -54,9 +61,9 @@ class Sizes:
 class Fitted:
     """What a fit found.
 
-    ``card`` the best; ``found`` its mean moments; ``spread`` posterior standard deviation of every fitted parameter in
-    its own unit; ``correlation`` [P, P] of them by ``names``; ``members`` cards of the ensemble; ``targets``;
-    ``objective`` at the start and after every round.
+    ``card`` the best, with the spread of every openness in its specialties; ``found`` its mean moments; ``spread``
+    posterior standard deviation of every fitted parameter in its own unit; ``correlation`` [P, P] of them by ``names``;
+    ``members`` cards of the ensemble; ``targets``; ``objective`` at the start and after every round.
     """
 
     card: ModelCard
@@ -70,17 +77,17 @@ class Fitted:
 
 
 def _start(calibration: Calibration, sizes: Sizes, note: Callable[[str], None]) -> Point:
-    """Return the best of the prior mean, the card as it is and the Sobol points, on the final luck."""
+    """Return the best of the prior mean and the Sobol points, on the final luck."""
     base = calibration.base
-    here = calibration.where(base)
-    us = [np.zeros_like(here), here, *sobol_points(len(here), sizes.search)]
+    middle = calibration.where(base)
+    us = [middle, *sobol_points(len(middle), sizes.search)]
     coarse = Calibration(
         base, calibration.targets, calibration.run, calibration.seed, sizes.search_replicates
     )
     tried = sorted(coarse.points(us, [base] * len(us)), key=lambda p: p.objective)
     note(
         f"search: {len(us)} points, objective {tried[0].objective:.0f} to {tried[-1].objective:.0f},"
-        f" the card as it was {next(p.objective for p in tried if p.u is here):.0f}"
+        f" the prior mean {next(p.objective for p in tried if p.u is middle):.0f}"
     )
     best = tried[:3]
     again = calibration.points([p.u for p in best], [p.card for p in best])
@@ -101,7 +108,7 @@ def fit(
     (for recovery of a known truth).
     """
     work = sizes or Sizes()
-    settled, _ = settle_openness([base], run, seed, work.search_replicates, 3)
+    settled, _ = settle_openness([unknowing(base)], run, seed, work.search_replicates, FIRST_SETTLING)
     seasons = run([(settled[0], seed + 1, r, work.luck) for r in range(work.luck)])
     targets = targets_of(settled[0], seasons, work.replicates, figures)
     note(f"luck: {len(targets.figures)} figures, {work.luck} seasons")
@@ -109,27 +116,58 @@ def fit(
     start = _start(calibration, work, note)
     path = list(gauss_newton(calibration, start, work.rounds, work.steps, note))
     mode, response = path[-1]
-    covariance = np.linalg.inv(response.information() + np.eye(len(mode.u)))
+    covariance = np.asarray(np.linalg.inv(response.information() + np.eye(len(mode.u))), np.float64)
     members = draw_members(calibration, mode, response, work.members, work.member_steps, note)
     cards, _ = settle_openness([mode.card], run, seed + 2, work.final, ANCHORING)
     last, _ = settle_openness([p.card for p in members], run, seed + 2, work.replicates, ANCHORING)
-    # The climate is of a season to come, not of the one that the figures describe, so it is added after the fit.
-    climate = base["screens.visa_climate"]
-    shifts = climate.value + climate.sd * latin_normals(key(seed, CLIMATE_STREAM), 1, len(last))[:, 0]
-    last = [card.changed({"screens.visa_climate": float(s)}) for card, s in zip(last, shifts, strict=True)]
+    counts = _luck_of_counts(settled[0], seasons)
+    left = counts * float(np.sqrt(1.0 + 1.0 / work.final))
     found = averages(cards, run, seed + 3, work.final)[0]
     sd = np.sqrt(np.diag(covariance))
     spread = {}
-    for name, left in zip(calibration.names, sd, strict=True):
+    for name, share in zip(calibration.names, sd, strict=True):
         prior = base[name].prior
-        spread[name] = float(left * (prior[1] if prior else 0.0))
+        spread[name] = float(share * (prior[1] if prior else 0.0))
     return Fitted(
-        card=cards[0],
+        card=_with_spread(cards[0], response, covariance, left),
         found=found,
         names=calibration.names,
         spread=spread,
         correlation=covariance / np.outer(sd, sd),
-        members=tuple(last),
+        members=tuple(_to_come(_other_counts(last, counts, seed), seed)),
         targets=targets,
         objective=tuple(point.objective for point, _ in path),
     )
+
+
+def _luck_of_counts(card: ModelCard, seasons: Sequence[Moments]) -> F64:
+    """Return how far the luck of one season's count of matches moves the openness that answers it [S], sd."""
+    off = np.array([log_odds_off(card, season)[0] for season in seasons])
+    found: F64 = off.std(axis=0, ddof=1) / SLOPE
+    return found
+
+
+def _with_spread(card: ModelCard, response: Response, covariance: F64, counts: F64) -> ModelCard:
+    """Return the card with the spread of every openness: of the parameters that it balances, and of its own count."""
+    spread = np.sqrt(response.openness_variance(covariance) + counts**2 + WRITTEN**2)
+    rows = {
+        row.name: replace(row, openness_sd=round(float(sd), 4))
+        for row, sd in zip(card.specialties.values(), spread, strict=True)
+    }
+    return card.changed({}, rows)
+
+
+def _other_counts(members: Sequence[ModelCard], counts: F64, seed: int) -> list[ModelCard]:
+    """Return the members, each with its own reading of the published counts: another season's luck in every one."""
+    z = latin_normals(key(seed, COUNTS_STREAM), len(counts), len(members))
+    return [moved(card, counts * row, 0.0) for card, row in zip(members, z, strict=True)]
+
+
+def _to_come(members: Sequence[ModelCard], seed: int) -> list[ModelCard]:
+    """Return the members in a season to come.
+
+    The visa climate is of that season, not of the one that the figures describe, so it is drawn after the fit.
+    """
+    climate = members[0][CLIMATE]
+    shifts = climate.value + climate.sd * latin_normals(key(seed, CLIMATE_STREAM), 1, len(members))[:, 0]
+    return [card.changed({CLIMATE: float(shift)}) for card, shift in zip(members, shifts, strict=True)]

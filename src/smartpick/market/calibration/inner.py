@@ -16,7 +16,7 @@ from smartpick.market.card import ModelCard
 from smartpick.market.moments import Moments, average, non_us_matched, us_img_matched
 from smartpick.market.national import Run
 
-__all__ = ["HIGHEST", "LOWEST", "averages", "log_odds_off", "moved", "settle_openness"]
+__all__ = ["HIGHEST", "LOWEST", "SLOPE", "averages", "levels", "log_odds_off", "moved", "settle_openness"]
 
 F64 = npt.NDArray[np.float64]
 LOWEST, HIGHEST = -5.0, 4.5
@@ -103,11 +103,11 @@ def settle_openness(
     for _ in range(steps):
         found = averages(now, run, seed, replicates)
         here = [log_odds_off(card, m) for card, m in zip(now, found, strict=True)]
-        levels = [_openness(card) for card in now]
+        open_now = [levels(card) for card in now]
         if before:
-            pairs = zip(slopes, before, levels, here, strict=True)
+            pairs = zip(slopes, before, open_now, here, strict=True)
             slopes = [learnt(slope, level - was, last - off) for slope, (was, last), level, (off, _) in pairs]
-        before = [(level, off) for level, (off, _) in zip(levels, here, strict=True)]
+        before = [(level, off) for level, (off, _) in zip(open_now, here, strict=True)]
         for i, (card, m) in enumerate(zip(now, found, strict=True)):
             off, us_off = here[i]
             ratios = {name: ratio**DAMPING for name, ratio in active_ratios(card, m).items()}
@@ -115,7 +115,8 @@ def settle_openness(
     return now, averages(now, run, seed, replicates)
 
 
-def _openness(card: ModelCard) -> F64:
+def levels(card: ModelCard) -> F64:
+    """Return the openness of every specialty [S], index units."""
     return np.array([row.openness for row in card.specialties.values()])
 
 

@@ -12,13 +12,12 @@ import numpy as np
 import numpy.typing as npt
 
 from smartpick.errors import Problem, UserError
-from smartpick.market.calibration.inner import settle_openness
+from smartpick.market.calibration.inner import levels, settle_openness
 from smartpick.market.calibration.response import SPAN, Response, screening_design, straight_lines
 from smartpick.market.calibration.targets import Targets
 from smartpick.market.card import ModelCard
 from smartpick.market.moments import Moments
 from smartpick.market.national import Run
-from smartpick.market.split_of_luck import OWN, split_of_luck
 
 __all__ = ["Calibration", "Point", "gauss_newton", "sobol_points"]
 
@@ -69,8 +68,6 @@ class Calibration:
             parameter = self.base[name]
             mean, sd = parameter.prior or (parameter.value, parameter.sd)
             values[name] = float(np.clip(mean + sd * shift, parameter.lowest, parameter.highest))
-        if OWN in values:
-            values |= split_of_luck(start, values[OWN])
         return start.changed(values)
 
     def where(self, card: ModelCard) -> F64:
@@ -95,7 +92,8 @@ class Calibration:
         us = [np.clip(at.u + SPAN * signs, -FARTHEST, FARTHEST) for signs in screening_design(len(at.u))]
         trials = wide.points(us, [at.card] * len(us))
         inside = np.array([self.where(trial.card) for trial in trials])
-        return straight_lines(inside, np.array([trial.misses for trial in trials]))
+        answers = [np.concatenate((trial.misses, levels(trial.card))) for trial in trials]
+        return straight_lines(inside, np.array(answers), len(at.misses))
 
 
 def sobol_points(dimensions: int, count: int) -> F64:

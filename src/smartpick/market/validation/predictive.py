@@ -42,7 +42,7 @@ class FigureCheck:
     ``luck`` is the standard deviation between seasons of one member, ``between`` that between the members' means; ``z``
     is (published - predicted mean) over the standard deviation of both, ``z_tolerant`` the same with the figure's
     ``tolerance`` in it. ``inside``: the published value lies in the interval. ``explanation`` is empty unless the
-    figure is far and somebody has explained why.
+    figure is far and somebody has explained why it is far on this side.
     """
 
     key: str
@@ -152,7 +152,9 @@ def _check(figure: PublishedFigure, values: F64) -> FigureCheck:
         z=z,
         z_tolerant=off / max(float(np.hypot(total, figure.tolerance)), 1e-12),
         inside=bool(predicted.low <= figure.value <= predicted.high),
-        explanation=explanations().get(figure.key, "") if abs(z) > FAR else "",
+        explanation=explanations().get((figure.key, "below" if off > 0 else "above"), "")
+        if abs(z) > FAR
+        else "",
     )
 
 

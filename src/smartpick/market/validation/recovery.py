@@ -1,9 +1,8 @@
 """Recovery: figures of a known truth are fitted again, and the answer is compared with the truth.
 
 A truth is a model card: one of the ensemble, or one drawn from the prior. It simulates one season, whose figures, each
-moved at random by its tolerance, are "published"; so are its matches of IMGs by specialty. The fit starts from the
-prior means and knows nothing of the truth but that. If the spreads that a fit states are right, ninety per cent of the
-true values lie within 1.645 of them.
+moved at random by its tolerance, are "published"; so are its matches of IMGs by specialty. The fit knows nothing of the
+truth but that. If the spreads that a fit states are right, ninety per cent of the true values lie within 1.645 of them.
 """
 
 from collections.abc import Callable, Sequence
@@ -13,13 +12,12 @@ from typing import Literal
 import numpy as np
 import numpy.typing as npt
 
-from smartpick.market.calibration.fit import Sizes, fit
+from smartpick.market.calibration.fit import Fitted, Sizes, fit
 from smartpick.market.card import ModelCard
 from smartpick.market.comparison import PublishedFigure, published_figures, simulated
 from smartpick.market.moments import Moments, non_us_matched, us_img_matched
 from smartpick.market.national import Run
-from smartpick.market.split_of_luck import OWN, split_of_luck
-from smartpick.market.validation.sampling_error import Measured, proportion
+from smartpick.market.validation.sampling_error import Measured, mean_over_clusters, proportion
 from smartpick.randomness import key, normals, words
 
 __all__ = ["TELLING", "Inside", "Recovered", "Recovery", "figures_of", "prior_truths", "recover", "recovery"]
@@ -59,8 +57,8 @@ class Recovered:
 class Inside:
     """How many of some true values lie in the stated 90 % intervals.
 
-    ``covered``: their share, with its binomial interval (too narrow as far as the parameters of one fit go wrong
-    together); ``rms_z`` root mean square of z, 1 when spreads are right.
+    ``covered``: their share; its interval spans the binomial one and that of resampling whole truths, since what one
+    fit gets wrong it gets wrong together. ``rms_z`` root mean square of z, 1 when spreads are right.
     """
 
     count: int
@@ -74,23 +72,33 @@ class Recovery:
     """Every parameter of every truth.
 
     ``everything`` all values; ``informed`` those of which the figures tell something (``TELLING``), where it is the
-    fit that is tested and not the prior alone; ``openness_rms`` root mean square error of the fitted openness of the
-    specialties, index units, each weighted by its matches of IMGs.
+    fit that is tested and not the prior alone; ``openness`` that of every specialty of every truth, and
+    ``openness_rms`` the root mean square of its errors, index units, each weighted by its matches of IMGs.
     """
 
     parameters: tuple[Recovered, ...]
     truths: int
     everything: Inside
     informed: Inside
+    openness: Inside
     openness_rms: float
 
 
-def inside(rows: Sequence[Recovered]) -> Inside:
-    """Return how many of the true values lie in the stated intervals; nan of none."""
-    z = np.array([row.z for row in rows])
-    count = int((np.abs(z) < WITHIN).sum())
-    rms = float(np.sqrt(np.mean(z**2))) if rows else float("nan")
-    return Inside(count, len(rows), proportion(count, len(rows)), rms)
+def inside(z: F64, truth: npt.NDArray[np.intp]) -> Inside:
+    """Return how many of the true values lie in the stated intervals, by their ``z`` and ``truth`` [n]; nan of none."""
+    hits = np.abs(z) < WITHIN
+    count = int(hits.sum())
+    alone = proportion(count, len(z))
+    together = mean_over_clusters(hits.astype(float), truth)
+    covered = replace(
+        alone, low=float(np.fmin(alone.low, together.low)), high=float(np.fmax(alone.high, together.high))
+    )
+    return Inside(count, len(z), covered, float(np.sqrt(np.mean(z**2))) if len(z) else float("nan"))
+
+
+def of_parameters(rows: Sequence[Recovered]) -> Inside:
+    """Return how many of the true parameters lie in the stated intervals."""
+    return inside(np.array([row.z for row in rows]), np.array([row.truth for row in rows], dtype=np.intp))
 
 
 def prior_truths(card: ModelCard, seed: int, count: int) -> list[ModelCard]:
@@ -104,8 +112,6 @@ def prior_truths(card: ModelCard, seed: int, count: int) -> list[ModelCard]:
             parameter = card[name]
             mean, sd = parameter.prior or (parameter.value, parameter.sd)
             values[name] = float(np.clip(mean + sd * float(shift), parameter.lowest, parameter.highest))
-        if OWN in values:
-            values |= split_of_luck(card, values[OWN])
         truths.append(card.changed(values))
     return truths
 
@@ -122,15 +128,14 @@ def figures_of(
     ]
 
 
-def unknowing(base: ModelCard, season: Moments) -> ModelCard:
-    """Return the card a fit starts from: prior means, and the matches by specialty that the season had."""
-    values = {name: parameter.prior[0] for name, parameter in base.parameters.items() if parameter.prior}
+def with_counts(base: ModelCard, season: Moments) -> ModelCard:
+    """Return the card with the matches by specialty that the season had."""
     matched, us = non_us_matched(season), us_img_matched(season)
     rows = {
         row.name: replace(row, img_matched=round(float(matched[s])), us_img_matched=float(us[s]))
         for s, row in enumerate(base.specialties.values())
     }
-    return base.changed(values, rows)
+    return base.changed({}, rows)
 
 
 def recover(
@@ -141,17 +146,14 @@ def recover(
     seed: int,
     note: Callable[[str], None] = lambda _: None,
     pattern: Sequence[PublishedFigure] | None = None,
-) -> tuple[dict[str, tuple[float, float]], F64]:
-    """Fit the figures of one season of ``truth``; return (value, spread) by name and the errors of openness [S].
+) -> Fitted:
+    """Fit the figures of one season of ``truth``.
 
     ``base`` has priors and sizes of the country; ``pattern`` the figures to be published (default: the real ones).
     """
     season = run([(truth, seed, 0, 1)])[0]
     figures = figures_of(truth, season, published_figures() if pattern is None else pattern, seed)
-    found = fit(unknowing(base, season), run, seed + 1, sizes, note, figures)
-    values = {name: (found.card.value(name), found.spread[name]) for name in found.names}
-    off = [found.card.specialties[n].openness - row.openness for n, row in truth.specialties.items()]
-    return values, np.array(off)
+    return fit(with_counts(base, season), run, seed + 1, sizes, note, figures)
 
 
 def recovery(
@@ -164,20 +166,27 @@ def recovery(
     pattern: Sequence[PublishedFigure] | None = None,
 ) -> Recovery:
     """Fit every truth again and compare; see ``recover``."""
-    rows, errors = [], []
+    rows: list[Recovered] = []
+    errors, spreads = [], []
     for number, (origin, truth) in enumerate(truths):
         note(f"truth {number + 1} of {len(truths)} ({origin})")
-        values, off = recover(base, truth, run, sizes, seed + 10 * number, note, pattern)
-        errors.append(off)
-        for name, (value, spread) in values.items():
-            prior = base[name].prior
+        found = recover(base, truth, run, sizes, seed + 10 * number, note, pattern)
+        for name in found.names:
+            spread, prior = found.spread[name], base[name].prior
             wide = prior[1] if prior else spread
+            value = found.card.value(name)
             rows.append(Recovered(number, origin, name, truth.value(name), value, spread, wide))
+        pairs = list(zip(found.card.specialties.values(), truth.specialties.values(), strict=True))
+        errors.append([fitted.openness - true.openness for fitted, true in pairs])
+        spreads.append([fitted.openness_sd for fitted, _ in pairs])
+    off = np.array(errors)
     weight = np.array([row.img_matched for row in base.specialties.values()], float)
+    of_truth = np.repeat(np.arange(len(off)), off.shape[1])
     return Recovery(
         parameters=tuple(rows),
         truths=len(truths),
-        everything=inside(rows),
-        informed=inside([row for row in rows if row.told >= TELLING]),
-        openness_rms=float(np.sqrt(np.mean(np.average(np.stack(errors) ** 2, axis=1, weights=weight)))),
+        everything=of_parameters(rows),
+        informed=of_parameters([row for row in rows if row.told >= TELLING]),
+        openness=inside((off / np.array(spreads)).ravel(), of_truth),
+        openness_rms=float(np.sqrt(np.mean(np.average(off**2, axis=1, weights=weight)))),
     )

@@ -114,6 +114,8 @@ def recovery_section(found: Recovery) -> Section:
                 everything=share(found.everything.covered.value),
                 everything_rms=number(found.everything.rms_z, 2),
                 openness=number(found.openness_rms, 2),
+                openness_inside=share(found.openness.covered.value),
+                openness_z=number(found.openness.rms_z, 2),
                 worst=worst,
                 worst_z=signed(worst_z, 2),
             ),
