@@ -154,3 +154,15 @@ def test_a_warm_search_is_fast(directory: Directory) -> None:
         search(directory, text)
         times.append(time.perf_counter() - start)
     assert max(times) < 0.1
+
+
+def test_skipping_goes_on_where_the_page_before_ended() -> None:
+    """Pages of a search add up to the whole search, in its order."""
+    directory = load_directory()
+    whole = find(directory, specialty="Psychiatry", state="OH", limit=None)
+    pages = [
+        find(directory, specialty="Psychiatry", state="OH", limit=4, skip=at)
+        for at in range(0, whole.total, 4)
+    ]
+    assert [hit for page in pages for hit in page.hits] == list(whole.hits)
+    assert {page.total for page in pages} == {whole.total}

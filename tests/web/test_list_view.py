@@ -6,7 +6,8 @@ from dataclasses import replace
 import pytest
 from list_plans import plan_of_example
 
-from smartpick.web.list_view import SignalBar, list_view, proof_words
+from smartpick.programs import load_directory
+from smartpick.web.list_view import SignalBar, list_view, proof_words, ties_of, why_of
 
 
 def test_rows_map_and_counts_agree() -> None:
@@ -58,3 +59,32 @@ def test_a_list_of_nothing_can_be_shown() -> None:
     plan = plan_of_example()
     view = list_view(replace(plan, rows=(), wasted=()), ())
     assert (view.rows, view.dots, view.usual, view.states) == ((), (), (), ())
+
+
+def test_equal_rows_are_counted_and_marked() -> None:
+    """A row that nothing known tells apart knows how many others there are; the groups add up to the marked rows."""
+    view = list_view(plan_of_example(), ())
+    marked = [row for row in view.rows if row.equals]
+    assert sum(view.groups) == len(marked)
+    for row in marked:
+        same = [one for one in view.rows if one.plan.interview == row.plan.interview]
+        assert len(same) == row.equals + 1
+
+
+def test_two_numbers_of_one_hospital_name_each_other() -> None:
+    """Where both are on the list, each row points at the other's place; a row alone points nowhere."""
+    plan = plan_of_example()
+    pair = [load_directory().by_id(one) for one in ("1403511297", "1403521270")]
+    rows = tuple(replace(row, program=one) for row, one in zip(plan.rows, pair, strict=False))
+    both = ties_of(replace(plan, rows=rows)).twins
+    assert both[pair[0].acgme_id].endswith(f"No. {rows[1].rank}")
+    assert both[pair[1].acgme_id].endswith(f"No. {rows[0].rank}")
+    assert ties_of(replace(plan, rows=rows[:1])).twins == {}
+
+
+def test_reasons_are_the_same_words_wherever_they_are_said() -> None:
+    """The page of a program says why as the list does."""
+    view = list_view(plan_of_example(), ())
+    row = view.rows[0]
+    why = why_of(row.plan.reasons, row.plan.screens)
+    assert (why.why, why.reasons, why.fails, why.passes) == (row.why, row.reasons, row.fails, row.passes)

@@ -115,14 +115,15 @@ def find(
     within_miles: float | None = None,
     kind: str | Iterable[str] | None = None,
     limit: int | None = 50,
+    skip: int = 0,
 ) -> Found:
     """Return the programs that fit every filter given, best first.
 
     ``text`` is compared with name, city, state and specialty, slips forgiven. ``specialty``, ``state``,
     ``division`` and ``kind`` take one or several names. ``near`` is "City, ST"; with ``within_miles`` only
     programs in that radius (statute miles between cities) are kept. Order: text score, then distance, then
-    specialty, state, city, name. ``limit`` None returns all. Raises ``UserError`` for a name that cannot be
-    resolved.
+    specialty, state, city, name. ``limit`` None returns all; ``skip`` leaves the first ones out, for the
+    next page. Raises ``UserError`` for a name that cannot be resolved.
     """
     rows = np.ones(len(directory.programs), dtype=np.bool_)
     arrays = directory.arrays
@@ -164,7 +165,7 @@ def find(
     )
     hits = tuple(
         Hit(directory.programs[i], float(score[i]), None if np.isnan(miles[i]) else float(miles[i]))
-        for i in order[:limit]
+        for i in order[skip : None if limit is None else skip + limit]
     )
     return Found(hits, len(order), unplaced, place, nearest)
 

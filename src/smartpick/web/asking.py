@@ -21,12 +21,14 @@ if TYPE_CHECKING:
     from smartpick.advice import Plan, Question
     from smartpick.advice.answers import Answer
     from smartpick.advice.balance import Balance
+    from smartpick.advice.candidates import Candidates
     from smartpick.advice.next_answers import NextAnswer
     from smartpick.advice.next_steps import Answered, Compared, NextStep
+    from smartpick.advice.one_program import OneProgram
     from smartpick.advice.side_by_side import Beside
     from smartpick.advice.worksheet_programs import ToLookUp
     from smartpick.applicant import Profile
-    from smartpick.chances import Estimate, Market
+    from smartpick.chances import Chances, Estimate, Market
     from smartpick.programs import Program
     from smartpick.workspace.applicant_in_use import ApplicantInUse
 
@@ -34,6 +36,7 @@ __all__ = [
     "Asker",
     "answer_to",
     "asker",
+    "at_program",
     "balance_of",
     "beside",
     "chance_of",
@@ -224,6 +227,26 @@ def beside(desk: Desk, asked: Asker | None, programs: "Sequence[Program]") -> "t
 
     key = (tuple(one.acgme_id for one in programs), None if asked is None else asked.key)
     return desk.engine.now("beside", key, make)
+
+
+def at_program(asked: Asker, program: "Program") -> "OneProgram":
+    """Return how the applicant stands at one program, and what their list as it is now does with it."""
+    engine, made = asked.desk.engine, list_now(asked)
+
+    def pose(market: "Market") -> "tuple[Candidates, Chances]":
+        from smartpick.advice.decision import posed  # noqa: PLC0415
+
+        desk = asked.desk
+        return posed(asked.who.profile, market, desk.season, desk.today(), asked.question)[:2]
+
+    def make(_: "Market") -> "OneProgram":
+        from smartpick.advice.one_program import one_program  # noqa: PLC0415
+
+        chosen, chances = engine.now("posed", asked.key, pose)
+        return one_program(program, chosen, chances, made, asked.desk.season)
+
+    # A proof may find a better list than the first one, so the list's own worth is a part of the key.
+    return engine.now("at", (asked.key, program.acgme_id, made.totals.value), make)
 
 
 def balance_of(asked: Asker) -> "Balance":

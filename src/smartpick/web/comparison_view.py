@@ -5,10 +5,9 @@ from dataclasses import dataclass, replace
 from datetime import date
 from typing import TYPE_CHECKING, Literal
 
-from smartpick.errors import UserError
-from smartpick.facts import FIELDS, VERIFIED, Belief, age_words, day_of, read_as_of, value_words
+from smartpick.facts import FIELDS, VERIFIED, Belief, age_words, value_words
 from smartpick.programs import Fact, Program
-from smartpick.web.listed_words import listed_words
+from smartpick.web.listed_words import as_of_words, listed_words
 from smartpick.workspace.program_marks import KeptMarks, Mark
 
 if TYPE_CHECKING:
@@ -217,7 +216,7 @@ def _listed(programs: Sequence[Program], on: date) -> tuple[Group, ...]:
         by_source.setdefault(column[0].source, []).append(name)
     groups = []
     for source, names in by_source.items():
-        ages = {_as_of(fact.as_of, on) for name in names for fact in columns[name]}
+        ages = {as_of_words(fact.as_of, on) for name in names for fact in columns[name]}
         shared = next(iter(ages)) if len(ages) == 1 else ""
         rows = tuple(_listed_row(name, columns[name], on, shared) for name in names)
         groups.append(Group(source, rows, f"as of {shared}" if shared else ""))
@@ -227,20 +226,12 @@ def _listed(programs: Sequence[Program], on: date) -> tuple[Group, ...]:
 def _listed_row(name: str, column: Sequence[Fact], on: date, shared: str) -> Row:
     cells = []
     for fact in column:
-        age = [] if shared or fact.value is None else [_as_of(fact.as_of, on)]
+        age = [] if shared or fact.value is None else [as_of_words(fact.as_of, on)]
         sure = [f"confidence {fact.confidence}"] if fact.confidence in {"medium", "low"} else []
         note = "; ".join([*age, *sure])
         words = listed_words(name, fact.value)
         cells.append(Cell(words, notes=(note,) if note else (), known=fact.value is not None))
     return Row(LABELS.get(name) or _capital(column[0].note), tuple(cells))
-
-
-def _as_of(as_of: str, on: date) -> str:
-    """Return a day, month or year with its age; what is none of them ("FY2019-26") as it is."""
-    try:
-        return f"{as_of} ({age_words(day_of(read_as_of(as_of, on), on), on)})"
-    except UserError:
-        return as_of
 
 
 def _ways(found: "Sequence[Beside]") -> tuple[Row, ...]:

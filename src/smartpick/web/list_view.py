@@ -2,25 +2,54 @@
 
 import math
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
+from smartpick.programs import load_directory
+from smartpick.programs.look_alikes import look_alikes
 from smartpick.render import wording
 
 if TYPE_CHECKING:
     from smartpick.advice import Plan, PlanRow
+    from smartpick.chances.reason import Reason
+    from smartpick.chances.screens import Screen
     from smartpick.web.drawings.curve import Curve
     from smartpick.web.drawings.us_map import Dot
 
-__all__ = ["ListView", "Row", "SignalBar", "list_view", "proof_words"]
+__all__ = ["ListView", "Row", "SignalBar", "Ties", "Why", "list_view", "proof_words", "ties_of", "why_of"]
 
 TIERS = ("reach", "target", "likely")
 
 
 @dataclass(frozen=True, slots=True)
+class Why:
+    """Why, in words: ``why`` the two strongest reasons (points, sentence), ``reasons`` all (label, points, source)."""
+
+    why: tuple[tuple[str, str], ...]
+    reasons: tuple[tuple[str, str, str], ...]
+    fails: tuple[str, ...]
+    passes: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Ties:
+    """By ACGME number: how many other rows have the same chances, and what it may be the same program as, in words.
+
+    ``groups`` are the sizes of the groups of such rows, largest first.
+    """
+
+    equals: Mapping[str, int]
+    groups: tuple[int, ...]
+    twins: Mapping[str, str]
+
+
+@dataclass(frozen=True, slots=True)
 class Row:
-    """One row of the table; ``usual`` tells that everything unknown for nearly every program is unknown here, too."""
+    """One row of the table; ``usual`` tells that everything unknown for nearly every program is unknown here, too.
+
+    ``equals`` counts the other rows of the same chances; ``twin`` says what it may be the same program as.
+    """
 
     plan: "PlanRow"
     why: tuple[tuple[str, str], ...]
@@ -29,6 +58,8 @@ class Row:
     passes: tuple[str, ...]
     usual: bool
     unknown: tuple[str, ...]
+    equals: int
+    twin: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,6 +88,7 @@ class ListView:
     signals: tuple[SignalBar, ...]
     scale: float
     most: float
+    groups: tuple[int, ...]
 
 
 def list_view(plan: "Plan", signals: Sequence[SignalBar]) -> ListView:
@@ -64,7 +96,7 @@ def list_view(plan: "Plan", signals: Sequence[SignalBar]) -> ListView:
     from smartpick.web.drawings import us_map  # noqa: PLC0415  (with the atlas behind it)
     from smartpick.web.drawings.curve import curve_of  # noqa: PLC0415
 
-    usual = _usual(plan)
+    usual, ties = _usual(plan), ties_of(plan)
     ordered = sorted(plan.rows, key=lambda row: row.rank)
     places = [
         (row, us_map.on_map(row.program.state, row.program.longitude, row.program.latitude))
@@ -78,7 +110,7 @@ def list_view(plan: "Plan", signals: Sequence[SignalBar]) -> ListView:
     counts = Counter(row.program.state for row in ordered)
     return ListView(
         plan=plan,
-        rows=tuple(_row(row, usual) for row in ordered),
+        rows=tuple(_row(row, usual, ties) for row in ordered),
         tiers=tuple((tier, sum(row.tier == tier for row in ordered)) for tier in TIERS),
         usual=usual,
         curve=curve_of(plan, words=_curve_words(plan)) if plan.curve else None,
@@ -90,6 +122,25 @@ def list_view(plan: "Plan", signals: Sequence[SignalBar]) -> ListView:
         signals=tuple(signals),
         scale=max([0.05, *(row.interview.high for row in ordered if math.isfinite(row.interview.high))]),
         most=max([0.0, *(row.marginal_value for row in ordered)]),
+        groups=ties.groups,
+    )
+
+
+def ties_of(plan: "Plan") -> Ties:
+    """Return which rows nothing known tells apart, and which may be one program listed twice."""
+    from smartpick.advice.one_program import alike_rows  # noqa: PLC0415  (with the engine behind it)
+
+    groups = alike_rows(plan.rows)
+    place = {row.program.acgme_id: row.rank for row in plan.rows}
+    similar = look_alikes(load_directory())
+    return Ties(
+        equals={row.program.acgme_id: len(group) - 1 for group in groups for row in group},
+        groups=tuple(sorted(map(len, groups), reverse=True)),
+        twins={
+            name: f"perhaps the same program as No. {min(listed)}"
+            for name in place
+            if (listed := [place[one.acgme_id] for one in similar.get(name, ()) if one.acgme_id in place])
+        },
     )
 
 
@@ -142,21 +193,34 @@ def _usual(plan: "Plan") -> tuple[str, ...]:
     return tuple(words for words, number in counts.items() if number >= enough)
 
 
-def _row(row: "PlanRow", usual: tuple[str, ...]) -> Row:
-    ordered = sorted(row.reasons, key=lambda reason: -abs(reason.effect))
+def why_of(reasons: "Sequence[Reason]", screens: "Sequence[Screen]") -> Why:
+    """Return the reasons of a row, the strongest first, and the rules that decide, in the words of the list."""
+    ordered = sorted(reasons, key=lambda reason: -abs(reason.effect))
     told = [(_signed(one.effect), _sentence(one.words)) for one in ordered if not one.unknown]
-    lacks_usual = bool(usual) and set(usual) <= set(row.unknown)
-    return Row(
-        plan=row,
+    return Why(
         why=tuple(told[:2]),
         reasons=tuple(
             (one.label, _signed(one.effect), ("A judgement: " if one.judgement else "") + one.source)
             for one in ordered
         ),
-        fails=tuple(f"{one.rule}: {one.words}" for one in row.screens if one.verdict == "fails"),
-        passes=tuple(f"{one.rule}: {one.words}" for one in row.screens if one.verdict == "passes"),
+        fails=tuple(f"{one.rule}: {one.words}" for one in screens if one.verdict == "fails"),
+        passes=tuple(f"{one.rule}: {one.words}" for one in screens if one.verdict == "passes"),
+    )
+
+
+def _row(row: "PlanRow", usual: tuple[str, ...], ties: Ties) -> Row:
+    why = why_of(row.reasons, row.screens)
+    lacks_usual = bool(usual) and set(usual) <= set(row.unknown)
+    return Row(
+        plan=row,
+        why=why.why,
+        reasons=why.reasons,
+        fails=why.fails,
+        passes=why.passes,
         usual=lacks_usual,
         unknown=tuple(words for words in row.unknown if not (lacks_usual and words in usual)),
+        equals=ties.equals.get(row.program.acgme_id, 0),
+        twin=ties.twins.get(row.program.acgme_id, ""),
     )
 
 

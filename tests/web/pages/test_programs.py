@@ -1,12 +1,15 @@
 """The directory and what is known of programs, through their pages."""
 
+import re
+
 import pytest
 from chromium import violations
 from kept_examples import keep_portfolio
 from playwright.sync_api import Page, expect
-from sites import Served, Site
+from sites import Served, Site, keep_example
 
 from smartpick.programs import load_directory
+from smartpick.web.program_search import SHOWN
 from smartpick.workspace import kept_facts
 from smartpick.workspace.program_marks import kept_marks
 
@@ -24,6 +27,11 @@ def _add(site: Site, **changed: str) -> object:
     return site.post(f"/programs/{CHRIST}/facts", {**VISA, **changed})
 
 
+def _listed(site: Site, words: str) -> list[str]:
+    """Return the numbers of the programs that a search lists, in order."""
+    return re.findall(r'<li><span><a href="/programs/(\d{10})"', site.get(f"/programs?{words}").text)
+
+
 def test_a_search_forgives_slips_and_says_when_nothing_fits(site: Site) -> None:
     """A misspelt name is found; nonsense names what is near; a distance that is none is a sentence."""
     assert "Cleveland Clinic" in site.get("/programs?words=clevland+clinic&specialty=Internal+Medicine").text
@@ -33,13 +41,124 @@ def test_a_search_forgives_slips_and_says_when_nothing_fits(site: Site) -> None:
     assert "is no distance" in wrong.text
 
 
+def test_a_search_goes_on_page_by_page(site: Site) -> None:
+    """Every hit stands on one page and one only, the number of hits is said, and both ways are links."""
+    asked = "specialty=Family+Medicine&division=Mountain"
+    first = site.get(f"/programs?{asked}").text
+    total = int(re.search(r"(\d+) programs found", first)[1])  # type: ignore[index]
+    assert SHOWN < total <= 3 * SHOWN
+    assert 'rel="next"' in first
+    assert 'rel="prev"' not in first
+    pages = [_listed(site, f"{asked}&page={number}") for number in range(1, -(-total // SHOWN) + 1)]
+    assert len(pages[0]) == SHOWN
+    every = [one for page in pages for one in page]
+    assert len(set(every)) == len(every) == total
+    assert {load_directory().by_id(one).division for one in every} == {"Mountain"}
+    last = site.get(f"/programs?{asked}&page={len(pages)}").text
+    assert 'rel="prev"' in last
+    assert 'rel="next"' not in last
+    assert _listed(site, f"{asked}&page=999") == pages[-1]
+    assert _listed(site, f"{asked}&page=x") == pages[0]
+
+
+def test_nothing_asked_shows_everything_and_nothing_found_a_way_out(site: Site) -> None:
+    """An empty form lists all programs; a search in vain says what leaving out one filter would find."""
+    assert "5,906 programs found" in site.get("/programs?words=&specialty=").text
+    vain = site.get("/programs?words=cleveland+clinic&state=AK").text
+    assert "No program fits" in vain
+    assert "In every state" in vain
+    assert _listed(site, re.search(r'href="/programs\?([^"#]*)#found">In every state', vain)[1])  # type: ignore[index]
+    assert "look through all programs" in site.get("/programs?words=qqqqzzzz").text
+
+
 def test_every_fact_shows_source_age_and_unknown(site: Site) -> None:
-    """What is not known is said to be unknown, and what is known names its source and day."""
+    """What is known names its source and age, codes are words, and what is not known leads to the form."""
     page = site.get(f"/programs/{CHRIST}").text
     assert "ACGME" in page
-    assert "<td>2025" in page
-    assert "<td>unknown</td>" in page
-    assert "Nothing yet" in page
+    assert re.search(r"2025-\d\d \(\d+ months old\)", page)
+    assert "Not known yet" in page
+    assert 'href="?field=visas#enter"' in page
+    assert "You have entered nothing yet" in page
+    rule = load_directory().by_id(CHRIST).kind_rule
+    assert f">{rule}<" not in page
+    assert page.index("Accreditation") < page.index("Place and hospital") < page.index("Latitude")
+
+
+def test_without_a_profile_the_page_says_where_chances_come_from(site: Site) -> None:
+    """There is one sentence with the way to a first list, and no empty table of chances."""
+    page = site.get(f"/programs/{CHRIST}").text
+    assert "three answers are enough" in page
+    assert "Chance of an interview" not in page
+    assert 'action="/list/wish"' not in page
+
+
+def test_the_page_says_where_the_program_stands_on_the_list(site: Site) -> None:
+    """Its chances and reasons are the list's own; pin, ban and taking back lead back to the page."""
+    keep_example(site.desk.store)
+    listing = site.get("/list?rows=all").text
+    first = re.search(r'<tr role="row" id="p(\d{10})"', listing)[1]  # type: ignore[index]
+    row = listing[listing.index(f'id="p{first}"') :].split("</tr>")[0]
+    page = site.get(f"/programs/{first}").text
+    assert "No. 1 of the" in page
+    chance = re.search(r'data-label="Chance of an interview">([\d.]+%)', row)[1]  # type: ignore[index]
+    assert f'<p class="figure">{chance}</p>' in page
+    why = re.search(r"<p>([^<]+) <span", row[row.index('class="why"') :])[1]  # type: ignore[index]
+    assert why in page
+    banned = site.post("/list/wish", {"ban": first, "back": f"/programs/{first}"})
+    assert banned.url.path == f"/programs/{first}"
+    assert "you banned it" in banned.text
+    assert "Undo" in banned.text
+    pinned = site.post("/list/wish", {"pin": first, "back": f"/programs/{first}"})
+    assert "It is pinned by you" in pinned.text
+    taken = site.post("/list/wish", {"neither": first, "back": f"/programs/{first}"})
+    assert "Pin to my list" in taken.text
+
+
+def test_what_is_not_on_the_list_says_why(site: Site) -> None:
+    """Another specialty, a rule that is failed, a rating of 0 and too little gain for the price are told apart."""
+    keep_example(site.desk.store)
+    skin = next(one for one in load_directory().programs if one.specialty == "Dermatology")
+    assert "is not among your specialties" in site.get(f"/programs/{skin.acgme_id}").text
+    listing = site.get("/list?rows=all").text
+    inner = [one for one in load_directory().programs if one.specialty == "Internal Medicine"]
+    left = next(one for one in inner if f'id="p{one.acgme_id}"' not in listing)
+    page = site.get(f"/programs/{left.acgme_id}").text
+    assert "Not on your list" in page
+    assert "It would cost $" in page
+    site.post(f"/programs/{CHRIST}/mark", {"rating": "0"})
+    assert "you rated it 0, which means never" in site.get(f"/programs/{CHRIST}").text
+    site.post(f"/programs/{CHRIST}/mark", {"rating": ""})
+    _add(site, value="none")
+    barred = site.get(f"/programs/{CHRIST}").text
+    assert "a rule sets your application aside" in barred
+    assert 'class="wrong"' in barred
+
+
+def test_equals_are_told_on_both_pages(site: Site) -> None:
+    """Programs that nothing known tells apart say so, with the way to look them up, on the list and on their page."""
+    keep_example(site.desk.store)
+    listing = site.get("/list?rows=all").text
+    told = re.search(r'id="p(\d{10})"(?:(?!</tr>).)*same chances as (\d+) other', listing, re.DOTALL)
+    assert told is not None
+    page = site.get(f"/programs/{told[1]}").text
+    assert "Nothing known tells it apart from" in page
+    assert 'href="/verify"' in page
+
+
+def test_a_program_that_may_be_listed_twice_says_so(site: Site) -> None:
+    """Both pages name the other one; a program that stands alone names none."""
+    one, other = "1403511297", "1403521270"
+    assert f'href="/programs/{other}"' in site.get(f"/programs/{one}").text
+    assert "this program listed twice" in site.get(f"/programs/{other}").text
+    assert "listed twice" not in site.get(f"/programs/{CHRIST}").text
+
+
+def test_an_old_fact_says_what_its_age_means(site: Site) -> None:
+    """What was read years ago names the day, the age and how many such facts still hold."""
+    _add(site, field="step2ck_minimum", value="230", as_of="2022-11")
+    page = site.get(f"/programs/{CHRIST}").text
+    assert "4.0 years ago (of 2022-11)" in page
+    assert "of 100 such facts still hold" in page
 
 
 def test_a_fact_is_entered_and_taken_back(site: Site) -> None:

@@ -10,15 +10,17 @@ from fastapi.responses import Response
 from starlette.exceptions import HTTPException
 
 from smartpick.errors import Problem, UserError
-from smartpick.facts import FIELDS, VERIFIED, Belief, age_words, field_allowed, report_of, value_words
-from smartpick.programs import DIVISIONS, KINDS, STATE_NAME, Program, find, load_directory
+from smartpick.facts import FIELDS, VERIFIED, field_allowed, report_of
+from smartpick.programs import DIVISIONS, KINDS, OUTSIDE, STATE_NAME, Program, load_directory
+from smartpick.programs.look_alikes import look_alikes
 from smartpick.web.desk import Desk, TheDesk
 from smartpick.web.forms import TheForm
-from smartpick.web.listed_words import listed_words
 from smartpick.web.mending import ToMend, to_mend
+from smartpick.web.program_place import program_place
+from smartpick.web.program_search import FILTERS, Paging, sought, wider_searches
+from smartpick.web.program_view import belief_shown, program_facts
 from smartpick.web.showing import done, show
 from smartpick.workspace import (
-    KeptFacts,
     add_reports,
     fact_concerns,
     free_fact_id,
@@ -42,7 +44,6 @@ __all__ = ["router"]
 
 router = APIRouter(include_in_schema=False)
 
-_SHOWN = 40
 _FIRST = (
     "visas",
     "step2ck_minimum",
@@ -54,37 +55,25 @@ _FIRST = (
 
 
 @router.get("/programs")
-def directory(
-    request: Request,
-    words: str = "",
-    specialty: str = "",
-    state: str = "",
-    division: str = "",
-    kind: str = "",
-    near: str = "",
-    within: str = "",
-) -> Response:
-    """Find programs by words (slips are forgiven) and filters."""
-    listed = load_directory()
-    typed = {
-        "words": words, "specialty": specialty, "state": state, "division": division, "kind": kind, "near": near,
-        "within": within,
-    }  # fmt: skip
+def directory(request: Request) -> Response:
+    """Find programs by words (slips are forgiven) and filters, a page of hits at a time."""
+    listed, given = load_directory(), request.query_params
+    typed = {name: given.get(name, "").strip()[:200] for name in FILTERS}
     errors = _beside((), typed, "words")
-    found = None
-    if any(typed.values()):
+    found, wider = None, ()
+    page = _page_number(given.get("page", ""))
+    # Who asks for nothing in particular is shown everything.
+    if any(name in given for name in (*FILTERS, "page")):
         try:
-            miles = _miles(within)
-            found = find(
-                listed, words, specialty or None, state or None, division or None, near or None, miles,
-                kind or None, _SHOWN,
-            )  # fmt: skip
+            found = sought(listed, typed, page)
+            wider = () if found.total else wider_searches(listed, typed)
         except UserError as error:
             errors = _beside(error.problems, typed, "words")
     return show(
         request, "programs.html", 422 if any(errors.values()) else 200, typed=typed, found=found, errors=errors,
-        mend=to_mend(errors), specialties=listed.specialties, states=STATE_NAME, divisions=DIVISIONS, kinds=KINDS,
-        count=len(listed.programs), version=listed.version,
+        mend=to_mend(errors), specialties=listed.specialties, states=STATE_NAME, divisions=(*DIVISIONS, OUTSIDE),
+        kinds=KINDS, count=len(listed.programs), version=listed.version, wider=wider, similar=look_alikes(listed),
+        paging=None if found is None else Paging.of(typed, page, found.total),
     )  # fmt: skip
 
 
@@ -194,7 +183,7 @@ def facts(request: Request, desk: TheDesk) -> Response:
     for acgme_id, fields in held.beliefs(on).items():
         row = listed.rows.get(acgme_id)
         place = listed.programs[row] if row is not None else None
-        shown = [_belief(belief, held, desk) for belief in fields.values()]
+        shown = [belief_shown(belief, held, on) for belief in fields.values()]
         rows.append({"id": acgme_id, "program": place, "beliefs": shown})
     return show(
         request, "facts.html", rows=rows, conflicts=sum(one["conflict"] for row in rows for one in row["beliefs"]),
@@ -216,58 +205,18 @@ def _page(
     marks = kept_marks(desk.store)
     held, on = kept_facts(desk.store), desk.today()
     beliefs = held.beliefs(on).get(here.acgme_id, {})
-    listed = [
-        {
-            "label": fact.note,
-            "words": listed_words(name, fact.value),
-            "confidence": fact.confidence,
-            "as_of": fact.as_of,
-            "source": fact.source,
-        }
-        for name, fact in here.facts().items()
-        if name not in {"acgme_id", "specialty", "name", "city", "state"}
-    ]
     ordered = sorted(FIELDS.values(), key=lambda one: one.key not in _FIRST)
     chosen = FIELDS.get(typed.get("field", ""))
     return show(
         request, "program.html", 422 if wrong or looks else 200, program=here, errors=errors,
-        mend=to_mend(errors, also=looks), listed=listed,
+        mend=to_mend(errors, also=looks), facts=program_facts(here, beliefs, held, on), place=program_place(desk, here),
+        similar=look_alikes(load_directory()).get(here.acgme_id, ()),
         notes=marks.notes.get(here.acgme_id, ()), mark=marks.marks.get(here.acgme_id, Mark(here.acgme_id)),
         note_text=typed.get("text", ""), asked_of_note=asked_of_note,
-        beliefs=[_belief(belief, held, desk) for belief in beliefs.values()],
-        fields=ordered, missing=[FIELDS[key] for key in _FIRST if key not in beliefs], chosen=chosen,
+        fields=ordered, chosen=chosen,
         allowed=field_allowed(chosen) if chosen else "", asked=asked, today=on.isoformat(),
         typed={name: typed.get(name, "") for name in (*_TYPED, "rating")},
     )  # fmt: skip
-
-
-def _belief(belief: Belief, held: KeptFacts, desk: Desk) -> dict[str, Any]:
-    about, on = FIELDS[belief.field], desk.today()
-    preferred = {one.report for one in held.preferences.values()}
-    values = [(value_words(about, value), weight) for value, weight in belief.values]
-    return {
-        "field": belief.field,
-        "label": about.label,
-        "values": values,
-        "unknown": belief.unknown,
-        "decided": belief.decided,
-        "conflict": bool(belief.conflict),
-        "reports": [
-            {
-                "id": one.id,
-                "words": value_words(about, one.value),
-                "source": one.source,
-                "link": one.link,
-                "as_of": one.as_of,
-                "age": age_words(one.day, on),
-                "who": VERIFIED[one.verified].words,
-                "note": one.note,
-                "preferred": one.id in preferred,
-                "rivals": any(other.value != one.value for other in belief.reports),
-            }
-            for one in belief.reports
-        ],
-    }
 
 
 def _program(acgme_id: str) -> Program:
@@ -286,15 +235,8 @@ def _beside(problems: Sequence[Problem], names: Iterable[str], other: str) -> di
     return found
 
 
-def _miles(text: str) -> float | None:
-    if not text:
-        return None
-    try:
-        return float(text)
-    except ValueError:
-        raise UserError(
-            Problem(f"{text[:40]!r} is no distance.", "Give miles as a number.", "within")
-        ) from None
+def _page_number(text: str) -> int:
+    return max(1, int(text)) if text.isascii() and text.isdigit() and len(text) < 5 else 1
 
 
 def _rating(text: str) -> float:
