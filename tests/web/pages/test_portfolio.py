@@ -7,7 +7,7 @@ from kept_examples import keep_portfolio
 from playwright.sync_api import Page, expect
 from sites import Served, Site
 
-from smartpick.workspace import keep_profile, kept
+from smartpick.workspace import keep_profile, kept, kept_profile
 
 
 def test_an_empty_portfolio_says_where_to_begin(site: Site) -> None:
@@ -51,6 +51,28 @@ def test_unknown_letters_are_credited_to_nobody(site: Site) -> None:
     assert "without what counts of your portfolio (1 experience)" in page
     assert 'href="/profile#letters"' in page
     assert "rotations" not in page
+
+
+def test_a_chance_that_falls_because_a_guess_gave_way_is_explained(site: Site) -> None:
+    """The first rotation takes the place of what was assumed; the page says so with the chance before and after."""
+    profile = {
+        "label": "x",
+        "exams": {"step2ck": [{"result": "pass", "score": 240}]},
+        "preferences": {"specialties": {"Internal Medicine": 1.0}},
+    }
+    keep_profile(site.desk.store, profile, "Answered", None)
+    site.post(
+        "/portfolio/experience/new",
+        {"kind": "observership", "state": "OH", "start": "2026-10-01", "end": "2026-10-28"},
+    )
+    page = site.get("/portfolio/effect").text
+    before, after = re.findall(r"Why the shown chance went from ([0-9.]+)% to ([0-9.]+)%", page)[0]
+    assert float(before) > float(after)
+    assert "were assumed, as applicants typically have" in page
+    held = kept_profile(site.desk.store)
+    assert held is not None
+    keep_profile(site.desk.store, {**held.data, "rotations": []}, "Said none", held.revision)
+    assert "Why the shown chance" not in site.get("/portfolio/effect").text
 
 
 def test_an_institution_is_a_tie_once_one_says_so(site: Site) -> None:

@@ -9,15 +9,19 @@ from smartpick.advice.portfolio.gains import Gain, gains
 from smartpick.advice.portfolio.institutions import Answers, Proposal, proposals
 from smartpick.advice.portfolio.joining import Joined, joined, tables_told, without_portfolio
 from smartpick.advice.portfolio.named_reasons import what_it_did, with_names
+from smartpick.advice.portfolio.no_longer_assumed import NoLongerAssumed, no_longer_assumed, still_assumed
 
 __all__ = [
     "Answers",
     "Gain",
     "Joined",
+    "NoLongerAssumed",
     "Proposal",
     "gains",
     "joined",
+    "no_longer_assumed",
     "proposals",
+    "still_assumed",
     "tables_told",
     "what_it_did",
     "with_names",

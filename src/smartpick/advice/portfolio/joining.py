@@ -104,9 +104,13 @@ def _replaced(profile: Profile, changed: dict[str, Any], waits: tuple[str, ...])
         count = "not known" if before is None else str(len(before))
         after = new[name]
         if after is not None:
-            found.append(
-                f"{name.capitalize()}: those of the portfolio ({len(after)}) replace those of the profile ({count})."
-            )
+            instead = f"replace those of the profile ({count})."
+            if before is None and name != "people":
+                # The chance may fall by this alone, and the sentence is where that is explained.
+                instead = (
+                    "count for all there are; what is typical was assumed while the profile said nothing."
+                )
+            found.append(f"{name.capitalize()}: those of the portfolio ({len(after)}) {instead}")
         elif name in waits:
             found.append(
                 f"{name.capitalize()}: none of the portfolio count yet, so what the profile says ({count}) stays."

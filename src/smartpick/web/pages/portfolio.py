@@ -160,6 +160,7 @@ def _effect(desk: Desk, asked: "Asker", joined: "Joined") -> dict[str, object]:
     from smartpick.applicant import left_open  # noqa: PLC0415
 
     who = asked.who.profile
+    before, sentences = _assumed_before(desk, asked, joined)
     result = compared(desk, without_portfolio(joined), who, asked.question)
     # Letters count as those from the US do.
     american = [one for one in who.letters or () if one.us or (one.us is None and one.state)]
@@ -170,7 +171,22 @@ def _effect(desk: Desk, asked: "Asker", joined: "Joined") -> dict[str, object]:
         "gain": result.gain,
         "held": [plural(len(held[name]), _CALLED[name]) for name in joined.filled if held[name]],
         "open": [(name, ask) for name in held if (ask := left_open(who, name))],
+        "assumed": sentences,
+        "shown_before": before,
     }
+
+
+def _assumed_before(desk: Desk, asked: "Asker", joined: "Joined") -> "tuple[float | None, list[str]]":
+    """Return the chance that was shown while what was logged was still unknown, and why it is another one now."""
+    from smartpick.advice.portfolio import no_longer_assumed, still_assumed  # noqa: PLC0415
+
+    who, on = asked.who, desk.today()
+    written, _ = who.kept.checked(on)
+    told = no_longer_assumed(joined, written, desk.engine.market().card, on)
+    if not told:
+        return None, []
+    result = compared(desk, still_assumed(joined, written), who.profile, asked.question)
+    return result.before.p_match, [one.words for one in told]
 
 
 def _running(one: Experience, own: Portfolio, desk: Desk) -> dict[str, object]:
