@@ -7,6 +7,7 @@ from smartpick.web.api import (
     assessment,
     balance,
     comparing,
+    examples,
     experience_log,
     facts,
     importing,
@@ -14,6 +15,7 @@ from smartpick.web.api import (
     link_review,
     list_files,
     looking_up,
+    methods,
     outreach,
     planning,
     planning_files,
@@ -36,6 +38,7 @@ __all__ = ["API_ROUTERS"]
 API_ROUTERS: tuple[APIRouter, ...] = (
     status.router,
     profile.router,
+    examples.router,
     the_list.router,
     balance.router,
     list_files.router,
@@ -57,6 +60,7 @@ API_ROUTERS: tuple[APIRouter, ...] = (
     outreach.router,
     answers.router,
     seasons.router,
+    methods.router,
     kept_data.router,
     restoring.router,
 )

@@ -1,6 +1,7 @@
 """The two example applicants: before and after side by side, to play with and to throw away."""
 
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from fastapi import APIRouter, Request
 from fastapi.responses import RedirectResponse, Response
@@ -9,11 +10,14 @@ from smartpick.advice.profile_rules import directory_findings, season_rules
 from smartpick.applicant import Profile, example_text, profile_of, read_profile_text, written
 from smartpick.errors import Problem, UserError
 from smartpick.web.asking import compared
-from smartpick.web.desk import TheDesk
+from smartpick.web.desk import Desk, TheDesk
 from smartpick.web.forms import TheForm
 from smartpick.web.showing import show
 
-__all__ = ["STORIES", "Story", "router"]
+if TYPE_CHECKING:
+    from smartpick.advice.next_steps import Compared
+
+__all__ = ["STORIES", "Story", "compared_story", "router"]
 
 router = APIRouter(include_in_schema=False)
 
@@ -51,13 +55,15 @@ STORIES = (
 def examples(request: Request, desk: TheDesk) -> Response:
     """Show both stories with what changed, and by how much."""
     desk.engine.market()
+    told = [(story, compared_story(desk, story)) for story in STORIES]
+    return show(request, "examples.html", told=told)
+
+
+def compared_story(desk: Desk, story: Story) -> "Compared":
+    """Return the best lists before and after what the story tells, and the difference."""
     from smartpick.advice import Question  # noqa: PLC0415
 
-    told = [
-        (story, compared(desk, _profile(desk, story.before), _profile(desk, story.after), Question()))
-        for story in STORIES
-    ]
-    return show(request, "examples.html", told=told)
+    return compared(desk, _profile(desk, story.before), _profile(desk, story.after), Question())
 
 
 @router.post("/examples/play")
@@ -77,7 +83,7 @@ def throw_away(desk: TheDesk) -> Response:
     return RedirectResponse("/", 303)
 
 
-def _profile(desk: TheDesk, name: str) -> Profile:
+def _profile(desk: Desk, name: str) -> Profile:
     on = desk.today()
     data = written(read_profile_text(example_text(name).encode(), name, on=on))
     return profile_of(data, on, season_rules(desk.season), directory_findings)
