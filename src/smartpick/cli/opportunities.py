@@ -162,7 +162,7 @@ def _length(match: "Match") -> str:
     if least is None and most is None:
         return "length not known"
     if least is None or most is None:
-        return f"from {least:g} weeks" if least is not None else f"up to {most:g} weeks"
+        return f"at least {least:g} weeks" if least is not None else f"at most {most:g} weeks"
     return f"{least:g} weeks" if least == most else f"{least:g} to {most:g} weeks"
 
 

@@ -1,7 +1,8 @@
 """Every kind of file that can be taken in: how it is read, what it would become as plain values, and taking it in."""
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
+from datetime import date
 from pathlib import Path
 from typing import Any, Literal
 
@@ -19,7 +20,7 @@ from smartpick.workspace import take_in as take_in_portfolio
 from smartpick.workspace.fact_documents import import_document
 from smartpick.workspace.log_rows import log_columns, log_records
 
-__all__ = ["KINDS", "Said", "TakenIn", "looked", "take_in"]
+__all__ = ["KINDS", "LogLook", "Said", "TakenIn", "log_look", "looked", "take_in"]
 
 #: Records of a file that are shown; all of them are counted, and all come in.
 SHOWN = 500
@@ -133,23 +134,41 @@ def _take_report(desk: Desk, upload: Upload, said: Said) -> TakenIn:
 
 
 @dataclass(frozen=True, slots=True)
-class _Log:
+class LogLook:
+    """What the rows of a log would become.
+
+    ``columns`` are those read, by field; ``numbers`` the rows of the ``records``; ``checked`` what is to be looked at
+    again, in the words of ``records``, and ``asked`` the same by row.
+    """
+
     held: Kept
+    on: date
     columns: Mapping[str, str]
     unused: tuple[str, ...]
     records: tuple[Record, ...]
+    numbers: tuple[int, ...]
     notes: tuple[str, ...]
     checked: tuple[Concern, ...]
+    asked: tuple[Concern, ...]
 
 
-def _log(kind: str, desk: Desk, upload: Upload, said: Said) -> _Log:
+def log_look(kind: str, desk: Desk, upload: Upload, said: Said) -> LogLook:
+    """Return what the rows of a table would become as records of a kind, "encounter" or "experience".
+
+    Raise ``UserError`` with every fault by its row and column; also for a text that says who a patient is.
+    """
     table: Table = upload.reading.result()
     held = held_portfolio(desk)
     columns = log_columns(kind, table, said.fields)
     found = log_records(kind, table, columns, said.defaults, held, desk.today(), said.days_first)
-    checked = must_not_identify(concerns(found.records, held.portfolio), strict=said.strict)
+    checked = tuple(concerns(found.records, held.portfolio))
+    rows = dict(zip((one.id for one in found.records), found.numbers, strict=True))
+    # Whoever mends the file looks for the row; the id was made here and says nothing.
+    asked = tuple(replace(one, kind="row", record=str(rows[one.record])) for one in checked)
+    must_not_identify(asked, strict=said.strict)
     unused = tuple(one for one in table.columns if one not in columns.values())
-    return _Log(held, columns, unused, found.records, (*table.notes, *found.notes), checked)
+    notes = (*table.notes, *found.notes)
+    return LogLook(held, desk.today(), columns, unused, found.records, found.numbers, notes, checked, asked)
 
 
 def _kind_of_log(kind: str, name: str) -> KindOfFile:
@@ -160,7 +179,7 @@ def _kind_of_log(kind: str, name: str) -> KindOfFile:
         return desk.uploads.take(file, content, read, kind=name)
 
     def look(desk: Desk, upload: Upload, said: Said) -> dict[str, Any]:
-        found = _log(kind, desk, upload, said)
+        found = log_look(kind, desk, upload, said)
         return {
             "new": len(found.records),
             "columns": dict(found.columns),
@@ -172,7 +191,7 @@ def _kind_of_log(kind: str, name: str) -> KindOfFile:
         }
 
     def take(desk: Desk, upload: Upload, said: Said) -> TakenIn:
-        found = _log(kind, desk, upload, said)
+        found = log_look(kind, desk, upload, said)
         if not found.records:
             return TakenIn(None, 0)
         count = len(found.records)

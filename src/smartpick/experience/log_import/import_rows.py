@@ -37,11 +37,15 @@ Row = Mapping[str, Any]
 
 @dataclass(frozen=True, slots=True)
 class ImportedLog:
-    """The records of an import, the problems that stand in its way, and what was changed on the way."""
+    """The records of an import, the problems that stand in its way, and what was changed on the way.
+
+    ``numbers`` are the rows of the records, one by one, as people see them.
+    """
 
     records: tuple[Record, ...]
     problems: tuple[Problem, ...]
     notes: tuple[str, ...]
+    numbers: tuple[int, ...] = ()
 
 
 def import_rows(
@@ -111,19 +115,22 @@ def read_rows(
         return ImportedLog((), tuple(problems), ())
     reading = _Reading(kind, rows, columns, dict(defaults or {}), known or Portfolio(), days_first)
     read: list[tuple[Record, str]] = []
+    rows_of: dict[str, int] = {}
     for row, number in zip(rows, numbers or range(2, len(rows) + 2), strict=True):
         record, faults = reading.record(row)
         where = f"{name}, row {number}"
         problems += [_placed(fault, where, columns) for fault in faults]
         if record is not None:
             read.append((record, where))
+            rows_of[record.id] = number
     problems += _twice(read)
     new = _new(read, known or Portfolio(), kind)
     if on is not None and not problems:
         problems += _against(new, known or Portfolio(), kind, on, columns)
     held = len(read) - len(new)
     notes = (*reading.notes(), *((f"{held} rows are in the log already.",) if held else ()))
-    return ImportedLog(tuple(record for record, _ in new), tuple(problems), notes)
+    numbers_of_new = tuple(rows_of[record.id] for record, _ in new)
+    return ImportedLog(tuple(record for record, _ in new), tuple(problems), notes, numbers_of_new)
 
 
 def _placed(fault: Fault, where: str, columns: Mapping[str, str]) -> Problem:

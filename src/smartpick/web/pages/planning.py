@@ -213,19 +213,28 @@ def _thought(kind: str, start: str) -> tuple[Experience | None, str, str]:
     return Experience(id="planned", kind=kind, start=day), "", ""  # type: ignore[arg-type]  # it is one of the kinds
 
 
+def _length(least: float | None, most: float | None) -> str:
+    """Return how long a place lasts, in words."""
+    if least and most:
+        return _weeks(least) if least == most else f"{least:g} to {_weeks(most)}"
+    if least or most:
+        return f"{'at least' if least else 'at most'} {_weeks(least or most or 0.0)}"
+    return "length not known"
+
+
+def _weeks(count: float) -> str:
+    return f"{count:g} week{'' if count == 1.0 else 's'}"
+
+
 def _opening(match: Match, on: date) -> dict[str, Any]:
     one, fee = match.opportunity, known_fee(match.opportunity)
     months = read_months_ago(one, on)
-    least, most = one.weeks_least, one.weeks_most
-    length = [f"from {least:g}" if least else "", f"up to {most:g}" if most else ""]
-    if least and least == most:
-        length = [f"{least:g}"]
     spoken = [word for word, holds in (("a letter", one.letter), ("help with a visa", one.visa)) if holds]
     return {
         "match": match,
         "place": ", ".join(filter(None, [one.city, one.state])),
         "price": "price not known" if fee is None else "free" if one.free and not fee else f"{fee:,.0f} USD",
-        "length": f"{' '.join(filter(None, length))} weeks" if any(length) else "length not known",
+        "length": _length(one.weeks_least, one.weeks_most),
         "spoken": " and ".join(spoken),
         "read": f"its page was read in {one.checked}" if one.checked else "your own entry",
         "old": months is not None and months >= STALE_MONTHS,

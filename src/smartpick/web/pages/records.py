@@ -13,6 +13,7 @@ from starlette.exceptions import HTTPException
 from smartpick.errors import Problem, UserError
 from smartpick.experience import (
     PROMPTS,
+    Encounter,
     Experience,
     Letter,
     Person,
@@ -33,6 +34,7 @@ from smartpick.web.portfolio.held import held_portfolio
 from smartpick.web.portfolio.lines import called, told
 from smartpick.web.portfolio.new_person import new_person, new_person_fields
 from smartpick.web.portfolio.reading import Read, field_of, please_check, read_record
+from smartpick.web.portfolio.told_fields import told_fields
 from smartpick.web.showing import done, show
 from smartpick.workspace import Kept, add, change, free_name, kind_of, remove, resting_on
 
@@ -205,10 +207,11 @@ def _lacks(record: Record | None, held: Kept, on: date) -> tuple[Lack, ...]:
 
 def _encounter(request: Request, desk: Desk, record: Record) -> Response:
     held = held_portfolio(desk)
-    plain = {key.replace("_", " "): value for key, value in texts_of(to_json(record)).items() if key != "id"}
+    assert isinstance(record, Encounter)  # noqa: S101  (its page is for no other kind)
     return show(
         request, "encounter.html", name=record.id, called=called(record, held.portfolio),
-        told=told(record, held.portfolio, desk.today()), plain=plain,
+        told=told(record, held.portfolio, desk.today()), experience=record.experience,
+        fields=told_fields(record, held.portfolio).values(),
     )  # fmt: skip
 
 
