@@ -20,6 +20,13 @@ def _said(field: str, value: str, as_of: str) -> dict[str, str]:
             "entered_on": "2026-11-20", "verified": "me"}  # fmt: skip
 
 
+def _means(program: Program) -> dict[str, str]:
+    """Return what is said of the age of each fact, by its label."""
+    found = program_facts(program, {}, NOBODY, ON)
+    groups = [group for subject in found.subjects for group in subject.listed]
+    return {label: group.means for group in groups for label, _ in group.facts}
+
+
 def test_every_column_and_every_field_has_its_place() -> None:
     """Nothing that is known of a program is left off its page, and nothing stands there twice."""
     columns = [name for _, listed, _ in SUBJECTS for name in listed if name != "division"]
@@ -48,7 +55,7 @@ def test_what_is_not_known_is_grouped() -> None:
     assert not {one.key for one in found.deciding} & {one.key for one in found.other}
     assert "accreditation" in found.unlisted
     assert "accreditation effective from" not in found.unlisted
-    folded = [one.label for one in program_facts(IM, {}, NOBODY, ON).links]
+    folded = [label for group in program_facts(IM, {}, NOBODY, ON).links for label, _ in group.facts]
     assert any(label.startswith("Latitude") for label in folded)
     assert found.deciding[0].key not in {
         one.key for one in program_facts(IM, beliefs([report_of("v-1", _said("visas", "J-1", "2026"))], ON)[
@@ -58,15 +65,9 @@ def test_what_is_not_known_is_grouped() -> None:
 
 def test_an_old_list_says_so() -> None:
     """What a list of 2021 says may have changed; a list of last year carries no such word."""
-    kind = {
-        one.label: one for subject in program_facts(OLD, {}, NOBODY, ON).subjects for one in subject.listed
-    }
-    assert "may have changed" in kind["Kind of program"].means
-    newer = {
-        one.label: one for subject in program_facts(IM, {}, NOBODY, ON).subjects for one in subject.listed
-    }
-    assert newer["Kind of program"].means == ""
-    assert "may have changed" in newer["Beds of that hospital"].means
+    assert "may have changed" in _means(OLD)["Kind of program"]
+    assert _means(IM)["Kind of program"] == ""
+    assert "may have changed" in _means(IM)["Beds of that hospital"]
 
 
 @pytest.mark.parametrize(

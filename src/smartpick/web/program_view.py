@@ -1,6 +1,6 @@
 """What is known of one program, prepared for its page: by subject, each fact with source, age and what age means."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -85,10 +85,9 @@ _SURE = {"medium": "fairly sure", "low": "not sure"}
 
 @dataclass(frozen=True, slots=True)
 class Listed:
-    """One fact of a public list: its value in words, where it is from and how old, and what that age ``means``."""
+    """Facts of one public list, (label, value in words): where they are from and how old, and what that ``means``."""
 
-    label: str
-    words: str
+    facts: tuple[tuple[str, str], ...]
     source: str
     means: str = ""
 
@@ -127,7 +126,7 @@ def program_facts(program: Program, beliefs: Mapping[str, Belief], held: KeptFac
         Subject(
             title,
             tuple(belief_shown(beliefs[key], held, on) for key in fields if key in beliefs),
-            tuple(_listed(name, columns[name], on) for name in listed if name in columns),
+            _listed([name for name in listed if name in columns], columns, on),
         )
         for title, listed, fields in SUBJECTS
     )
@@ -142,7 +141,7 @@ def program_facts(program: Program, beliefs: Mapping[str, Belief], held: KeptFac
             for name in listed
             if name not in columns and _RESTS_ON.get(name, name) in {name, *columns}
         ),
-        links=tuple(_listed(name, columns[name], on) for name in ABOUT_LINKS if name in columns),
+        links=_listed([name for name in ABOUT_LINKS if name in columns], columns, on),
     )
 
 
@@ -201,13 +200,15 @@ def _label(name: str, fact: Fact) -> str:
     return label[:1].upper() + label[1:]
 
 
-def _listed(name: str, fact: Fact, on: date) -> Listed:
-    years = listed_years(fact.as_of, on)
-    sure = _SURE.get(fact.confidence, "")
-    stamp = f"{fact.source}, {as_of_words(fact.as_of, on)}"
-    return Listed(
-        _label(name, fact),
-        listed_words(name, fact.value),
-        f"{stamp}; {sure}" if sure else stamp,
-        f"Said {years:.1f} years ago: it may have changed since." if years >= OLD else "",
-    )
+def _listed(names: Sequence[str], columns: Mapping[str, Fact], on: date) -> tuple[Listed, ...]:
+    """Return facts in their order, those of one source, age and confidence together."""
+    together: dict[tuple[str, str], list[tuple[str, str]]] = {}
+    for name in names:
+        fact = columns[name]
+        years = listed_years(fact.as_of, on)
+        sure = _SURE.get(fact.confidence, "")
+        stamp = f"{fact.source}, {as_of_words(fact.as_of, on)}"
+        means = f"Said {years:.1f} years ago: it may have changed since." if years >= OLD else ""
+        said = (_label(name, fact), listed_words(name, fact.value))
+        together.setdefault((f"{stamp}; {sure}" if sure else stamp, means), []).append(said)
+    return tuple(Listed(tuple(facts), source, means) for (source, means), facts in together.items())

@@ -132,6 +132,7 @@ def test_what_is_not_on_the_list_says_why(site: Site) -> None:
     barred = site.get(f"/programs/{CHRIST}").text
     assert "a rule sets your application aside" in barred
     assert 'class="wrong"' in barred
+    assert 'class="tier' not in barred
 
 
 def test_equals_are_told_on_both_pages(site: Site) -> None:

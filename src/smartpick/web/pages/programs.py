@@ -11,7 +11,7 @@ from starlette.exceptions import HTTPException
 
 from smartpick.errors import Problem, UserError
 from smartpick.facts import FIELDS, VERIFIED, field_allowed, report_of
-from smartpick.programs import DIVISIONS, KINDS, OUTSIDE, STATE_NAME, Program, load_directory
+from smartpick.programs import DIVISIONS, KINDS, OUTSIDE, STATE_NAME, Found, Program, load_directory
 from smartpick.programs.look_alikes import look_alikes
 from smartpick.web.desk import Desk, TheDesk
 from smartpick.web.forms import TheForm
@@ -60,7 +60,8 @@ def directory(request: Request) -> Response:
     listed, given = load_directory(), request.query_params
     typed = {name: given.get(name, "").strip()[:200] for name in FILTERS}
     errors = _beside((), typed, "words")
-    found, wider = None, ()
+    found: Found | None = None
+    wider: Sequence[tuple[str, str, int]] = ()
     page = _page_number(given.get("page", ""))
     # Who asks for nothing in particular is shown everything.
     if any(name in given for name in (*FILTERS, "page")):
@@ -72,7 +73,7 @@ def directory(request: Request) -> Response:
     return show(
         request, "programs.html", 422 if any(errors.values()) else 200, typed=typed, found=found, errors=errors,
         mend=to_mend(errors), specialties=listed.specialties, states=STATE_NAME, divisions=(*DIVISIONS, OUTSIDE),
-        kinds=KINDS, count=len(listed.programs), version=listed.version, wider=wider, similar=look_alikes(listed),
+        kinds=KINDS, count=len(listed.programs), listed_as=listed.version, wider=wider, similar=look_alikes(listed),
         paging=None if found is None else Paging.of(typed, page, found.total),
     )  # fmt: skip
 
