@@ -5,6 +5,7 @@ program that was renumbered, or moved to another sponsor, can stand there twice,
 """
 
 from functools import lru_cache
+from itertools import combinations
 
 from smartpick.programs.directory import Directory
 from smartpick.programs.names import SAME_INSTITUTION, likeness, words
@@ -23,16 +24,12 @@ def look_alikes(directory: Directory) -> dict[str, tuple[Program, ...]]:
     towns: dict[tuple[str, str, str], list[Program]] = {}
     for one in directory.programs:
         towns.setdefault((one.specialty, one.state, one.city), []).append(one)
-    found: dict[str, tuple[Program, ...]] = {}
+    found: dict[str, list[Program]] = {}
     for near in towns.values():
-        for one in near:
-            others = tuple(other for other in near if other is not one and _alike(one, other))
-            if others:
-                found[one.acgme_id] = others
-    return found
-
-
-def _alike(one: Program, other: Program) -> bool:
-    if one.hospital_ccn is not None and one.hospital_ccn == other.hospital_ccn:
-        return True
-    return likeness(words(one.name), words(other.name)) >= SAME_INSTITUTION
+        named = [words(one.name) for one in near] if len(near) > 1 else []
+        for (i, one), (j, other) in combinations(enumerate(near), 2):
+            same = one.hospital_ccn is not None and one.hospital_ccn == other.hospital_ccn
+            if same or likeness(named[i], named[j]) >= SAME_INSTITUTION:
+                found.setdefault(one.acgme_id, []).append(other)
+                found.setdefault(other.acgme_id, []).append(one)
+    return {name: tuple(others) for name, others in found.items()}

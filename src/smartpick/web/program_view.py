@@ -182,7 +182,7 @@ def age_meaning(belief: Belief, on: date) -> str:
     years = years_between(newest.day, on)
     if years < 1.0:
         return ""
-    said = f"{age_words(newest.day, on)} (of {newest.as_of})".replace("old", "ago", 1)
+    said = f"{age_words(newest.day, on)} ({newest.as_of})".replace("old", "ago", 1)
     if about.drifts:
         return (
             f"Read {said}: such a figure moves, so its interval is wider. Look again before you rely on it."

@@ -6,7 +6,7 @@ import pytest
 from chromium import violations
 from kept_examples import keep_portfolio
 from playwright.sync_api import Page, expect
-from sites import Served, Site, keep_example
+from sites import Served, Site, keep_example, keep_small_example
 
 from smartpick.programs import load_directory
 from smartpick.web.program_search import SHOWN
@@ -158,7 +158,7 @@ def test_an_old_fact_says_what_its_age_means(site: Site) -> None:
     """What was read years ago names the day, the age and how many such facts still hold."""
     _add(site, field="step2ck_minimum", value="230", as_of="2022-11")
     page = site.get(f"/programs/{CHRIST}").text
-    assert "4.0 years ago (of 2022-11)" in page
+    assert "4.0 years ago (2022-11)" in page
     assert "of 100 such facts still hold" in page
 
 
@@ -251,6 +251,7 @@ def test_the_pages_are_for_everybody(page: Page, server: Served) -> None:
     assert violations(page) == []
     page.get_by_label("Name, city or specialty").fill("christ hospital cincinnati")
     page.get_by_role("button", name="Find").click()
+    assert violations(page) == []
     page.get_by_role("link", name="Christ Hospital").first.click()
     assert violations(page) == []
     page.get_by_label("Value").fill("J1, H1B")
@@ -259,5 +260,26 @@ def test_the_pages_are_for_everybody(page: Page, server: Served) -> None:
     page.goto("/facts")
     assert violations(page) == []
     page.set_viewport_size({"width": 360, "height": 740})
+    for path in (
+        f"/programs/{CHRIST}",
+        "/programs?division=Mountain",
+        "/programs?words=cleveland+clinic&state=AK",
+    ):
+        page.goto(path)
+        assert page.evaluate("document.documentElement.scrollWidth") <= 360
+        assert violations(page) == []
+
+
+@pytest.mark.parametrize("page", [{"java_script_enabled": False}], indirect=True)
+def test_pinning_and_paging_need_no_script(page: Page, server: Served) -> None:
+    """Without JavaScript a program is pinned from its own page, taken back there, and hits go on by links."""
+    keep_small_example(server.desk.store)
+    page.goto("/programs?specialty=Family+Medicine&division=Mountain")
+    page.get_by_role("link", name="Next page").click()
+    expect(page.locator("nav.pages")).to_contain_text("Page 2 of 2")
     page.goto(f"/programs/{CHRIST}")
-    assert page.evaluate("document.documentElement.scrollWidth") <= 360
+    page.get_by_role("button", name="Pin to my list").click()
+    expect(page).to_have_url(re.compile(f"/programs/{CHRIST}"))
+    expect(page.locator(".place")).to_contain_text("It is pinned by you")
+    page.locator(".did").get_by_role("button", name="Undo").click()
+    expect(page.get_by_role("button", name="Pin to my list")).to_be_visible()
