@@ -13,6 +13,7 @@ from pydantic import AfterValidator, BaseModel, ConfigDict, Field
 from smartpick.errors import Problem, UserError
 from smartpick.plain_values import plain
 from smartpick.store import Action
+from smartpick.web.api.described import DescribedRoute
 from smartpick.web.engine import PreparingError
 
 __all__ = [
@@ -136,6 +137,7 @@ def subject(name: str) -> APIRouter:
     return APIRouter(
         prefix="/api",
         tags=[name],
+        route_class=DescribedRoute,
         dependencies=[Depends(_no_unknown_parameters)],
         responses={code: {"model": ErrorObject, "description": words} for code, words in _ERRORS.items()},
     )
