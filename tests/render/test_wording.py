@@ -84,3 +84,11 @@ def test_whether_compared_lists_cost_the_same_is_said() -> None:
     assert "from $900 to $1,200" in free
     assert "Set one budget" in free
     assert "within its own budget" in wording.costs_compared([330.0, 660.0], 330.0)
+
+
+def test_the_words_of_a_list_are_said_once_in_short() -> None:
+    """Order, tiers, what a row adds and the stop point have a sentence or two each; the stop names its threshold."""
+    said = dict(wording.reading(0.5))
+    assert list(said) == ["Order", "Tiers", "Adds", "Stop point"]
+    assert "less than 0.5 points" in said["Stop point"]
+    assert all(len(words) < 150 for words in said.values())

@@ -137,6 +137,41 @@ def test_the_last_of_several_fast_drags_wins(page: Page, server: Served) -> None
     expect(page).to_have_url(re.compile(r"budget=330"))
 
 
+@pytest.mark.parametrize("page", [PHONE, PHONE | NO_SCRIPT], ids=["phone", "no script"], indirect=True)
+def test_rows_are_folded_on_a_phone(page: Page, server: Served) -> None:
+    """A dozen short rows stand there; one opens to pin, ban and reasons; the others come when they are asked for."""
+    keep_example(server.desk.store)
+    page.goto("/list")
+    rows = page.locator(".list tbody tr:visible")
+    expect(rows).to_have_count(12)
+    pin = rows.first.get_by_role("button", name=re.compile("^Pin "))
+    expect(pin).to_be_hidden()
+    closed = rows.first.evaluate("one => one.offsetHeight")
+    rows.first.locator(".why summary").click()
+    expect(pin).to_be_visible()
+    assert rows.first.evaluate("one => one.offsetHeight") > 1.5 * closed
+    assert fits(page)
+    page.get_by_role("link", name=re.compile(r"^Show all \d+ rows$")).click()
+    expect(rows).to_have_count(98)
+
+
+def test_the_list_on_paper(page: Page, server: Served) -> None:
+    """On paper no row is hidden or tall, no control is there, what was folded is open, and sources stand at the end."""
+    keep_example(server.desk.store)
+    page.goto("/list?rows=all")
+    page.emulate_media(media="print")
+    page.set_viewport_size({"width": 700, "height": 1000})
+    assert page.locator(".list tbody tr:visible").count() == page.locator(".list tbody tr").count()
+    assert page.locator("main :is(button, input, select):visible").count() == 0
+    mean = "rows => rows.reduce((sum, one) => sum + one.offsetHeight, 0) / rows.length"
+    assert page.locator(".list tbody tr").evaluate_all(mean) < 60
+    expect(page.locator(".stamps")).to_be_visible()
+    expect(page.locator(".stamps")).to_contain_text("https://")
+    assert (
+        page.locator(".list thead").evaluate("one => getComputedStyle(one).display") == "table-header-group"
+    )
+
+
 def test_pinned_banned_and_in_step_with_the_map(page: Page, server: Served) -> None:
     """A banned program leaves the list and can come back; a row pointed at lights up its mark on the map."""
     keep_example(server.desk.store)

@@ -77,7 +77,7 @@ def sources(
     signals = {name: allowance for name, allowance in chosen.allowances.items() if allowance.known}
     return (
         ("Programs", f"{PROGRAMS}; {_dates(listed)}"),
-        ("Fees", f"{fees.source}, as of {fees.as_of}, confidence {fees.confidence}"),
+        ("Fees", f"{fees.source}, as of {fees.as_of}, confidence {fees.confidence}{_at(fees.url)}"),
         *((f"Signals, {name}", _signals(allowance)) for name, allowance in signals.items()),
         *((("Facts you entered", f"{used.words}; each names its source"),) if used else ()),
         ("Market", f"{card.name}: {card.data}; made on {card.made_on}"),
@@ -93,7 +93,12 @@ def _dates(rows: tuple[PlanRow, ...]) -> str:
 
 def _signals(allowance: SignalAllowance) -> str:
     dated = f", as of {allowance.as_of}" if allowance.as_of else ""
-    return f"{allowance.source}{dated}, for {allowance.season}, confidence {allowance.confidence}"
+    said = f"{allowance.source}{dated}, for {allowance.season}, confidence {allowance.confidence}"
+    return f"{said}{_at(allowance.url)}"
+
+
+def _at(url: str) -> str:
+    return f", {url}" if url else ""
 
 
 def _of_reasons(rows: tuple[PlanRow, ...]) -> Mapping[str, str]:

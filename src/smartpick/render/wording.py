@@ -22,6 +22,7 @@ __all__ = [
     "percent_range",
     "plural",
     "points",
+    "reading",
     "tidy",
     "tier_definition",
     "worth",
@@ -113,6 +114,19 @@ def order_definition() -> str:
         "In the order of choice: each row adds most to the goal, for its price, to the rows before it. What a row adds "
         "is the points of chance lost when it alone is dropped from the whole list, so it may rise from one row to the "
         "next. Programs that the model cannot tell apart go by their ACGME number, also where only some of them fit."
+    )
+
+
+def reading(gain: float) -> tuple[tuple[str, str], ...]:
+    """Return the words of a list with what they mean; ``gain``: points that another 100 dollars should add."""
+    return (
+        (
+            "Order",
+            "What adds most to your chance for its price comes first; each next program adds most to those before it.",
+        ),
+        ("Tiers", tier_definition()),
+        ("Adds", "The points of chance that you lose when you drop this program alone."),
+        ("Stop point", f"From here another $100 adds less than {gain:g} points of chance."),
     )
 
 

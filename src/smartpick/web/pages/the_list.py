@@ -31,8 +31,9 @@ PATIENCE = 25.0
 MOST_DOLLARS = 10_000
 #: Digits of the number of a program.
 ID_LENGTH = 10
-#: Rows shown before somebody asks for all.
+#: Rows shown before somebody asks for all, and how many of them a phone shows.
 ROWS = 40
+BEGIN = 12
 _WISHES: dict[str, Wish] = {"pin": "pin", "ban": "ban", "neither": ""}
 
 
@@ -149,7 +150,8 @@ def _rendered(asked: Asker, limits: Limits, view: ListView, proven: "Plan | None
         .render(
             view=view,
             plan=view.plan,
-            tiers=wording.tier_definition(),
+            reading=wording.reading(100.0 * asked.question.stop_gain),
+            begin=BEGIN,
             order=wording.order_definition(),
             above=wording.UNKNOWN_ABOVE,
             season=phase_on(asked.desk.season, asked.desk.today()),
