@@ -59,3 +59,17 @@ def test_only_so_many_are_remembered() -> None:
     assert computed.found("a") == 1
     assert computed.found("b") is None
     computed.close()
+
+
+def test_only_so_many_bytes_are_remembered() -> None:
+    """Large answers go before small ones would; the last one stays whatever it weighs."""
+    computed = Computed(most_bytes=1_000_000)
+    for key in ("a", "b", "c"):
+        computed.now(key, lambda: bytes(400_000))
+    assert computed.found("a") is None
+    assert computed.found("b")
+    computed.later("d", lambda: bytes(4_000_000)).result(5)
+    computed.now("e", lambda: 1)
+    assert computed.found("e") == 1
+    assert [computed.found(key) for key in ("b", "c", "d")] == [None, None, None]
+    computed.close()

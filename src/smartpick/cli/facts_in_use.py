@@ -59,8 +59,9 @@ def known_in_use(on: date, *, without: bool = False) -> "KnownPrograms":
 def used_in(found: "Answered", asked: "Question") -> "FactsUsed | None":
     """Return which of the facts of a question an answer rests on; ``None`` without any."""
     from smartpick.advice.known_facts import facts_by_row, facts_used, history_by_row  # noqa: PLC0415
+    from smartpick.programs import load_directory  # noqa: PLC0415
 
-    directory, rows = found.decided.chances.market.directory, found.decided.chosen.rows
+    directory = load_directory()
     return facts_used(
-        facts_by_row(asked.facts, directory, rows), history_by_row(asked.history, directory, rows)
+        facts_by_row(asked.facts, directory, found.rows), history_by_row(asked.history, directory, found.rows)
     )

@@ -119,7 +119,7 @@ def whatif(
     click.echo(_standing("Now:      ", found.before))
     click.echo(_standing("Changed:  ", found.after))
     click.echo(f"Difference: {_points(found.gain)} in the chance of matching.")
-    costs = [one.decided.pick.cost for one in (found.before, found.after)]
+    costs = [one.pick.cost for one in (found.before, found.after)]
     click.echo(costs_compared(costs, before.preferences.budget if budget is None else budget))
     _tell_facts(used)
     click.echo(_limits())
@@ -255,5 +255,5 @@ def _points(estimate: "Estimate") -> str:
 
 
 def _standing(head: str, found: "Answered") -> str:
-    pick = found.decided.pick
+    pick = found.pick
     return f"{head}{100 * found.p_match:.0f} % with {len(pick.chosen)} applications for {pick.cost:,.0f} USD."

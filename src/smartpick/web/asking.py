@@ -184,7 +184,7 @@ def gain_of(before: "Answered", after: "Answered") -> "Estimate":
 def money_words(asked: Asker, found: "Sequence[Answered]") -> str:
     """Say whether lists that are compared cost the same, and why where they do not."""
     budget = asked.who.profile.preferences.budget if asked.question.budget is None else asked.question.budget
-    return wording.costs_compared([one.decided.pick.cost for one in found], budget)
+    return wording.costs_compared([one.pick.cost for one in found], budget)
 
 
 def steps_later(asked: Asker) -> "Future[tuple[NextStep, ...]]":

@@ -6,6 +6,8 @@ from collections.abc import Callable, Hashable
 from concurrent.futures import Future, ThreadPoolExecutor
 from typing import Any, TypeVar
 
+from smartpick.web.weight import weight
+
 __all__ = ["Computed"]
 
 T = TypeVar("T")
@@ -14,11 +16,13 @@ T = TypeVar("T")
 class Computed:
     """Results by key; a question that is being answered is not asked twice, one that failed is asked again.
 
-    ``workers`` threads compute what is asked for ``later``; what is asked for ``now`` is computed by who asks.
+    ``workers`` threads compute what is asked for ``later``; what is asked for ``now`` is computed by who asks. At most
+    ``most`` answers of ``most_bytes`` together are remembered, those that were asked for last.
     """
 
-    def __init__(self, most: int = 64, workers: int = 2) -> None:
-        self._most = most
+    def __init__(self, most: int = 64, workers: int = 2, most_bytes: int = 16_000_000) -> None:
+        self._most, self._most_bytes = most, most_bytes
+        self._bytes: dict[Hashable, int] = {}
         self._found: OrderedDict[Hashable, Future[Any]] = OrderedDict()
         self._lock = threading.Lock()
         self._pool = ThreadPoolExecutor(workers, thread_name_prefix="computing")
@@ -55,13 +59,26 @@ class Computed:
                 return self._found[key], False
             future: Future[Any] = Future()
             self._found[key] = future
-            while len(self._found) > self._most:
-                self._found.popitem(last=False)
+            self._forget()
             return future, True
+
+    def _forget(self) -> None:
+        """Forget what nobody asked for the longest, down to the bounds; the last answer stays whatever it weighs."""
+        while len(self._found) > self._most or (
+            len(self._found) > 1 and sum(self._bytes.values()) > self._most_bytes
+        ):
+            key, _ = self._found.popitem(last=False)
+            self._bytes.pop(key, None)
 
     def _answer(self, key: Hashable, future: "Future[Any]", make: Callable[[], Any]) -> None:
         try:
-            future.set_result(make())
+            made = make()
+            weighed = weight(made)
+            future.set_result(made)
+            with self._lock:
+                if self._found.get(key) is future:
+                    self._bytes[key] = weighed
+                    self._forget()
         except BaseException as fault:  # noqa: BLE001  (handed to whoever asked)
             with self._lock:
                 if self._found.get(key) is future:

@@ -18,6 +18,7 @@ from smartpick.applicant import Profile, profile_document
 from smartpick.errors import InternalError
 from smartpick.season import Season, load_season
 from smartpick.web.computed import Computed
+from smartpick.web.handing_back import hand_back_free_memory
 from smartpick.web.preparation import Preparation
 
 if TYPE_CHECKING:
@@ -96,9 +97,16 @@ class Engine:
         return self.computed.now(self._key(kind, key, market), lambda: make(market))
 
     def later(self, kind: str, key: Hashable, make: Callable[["Market"], T]) -> "Future[T]":
-        """Return an answer that is made in the background."""
+        """Return an answer that is made in the background; what it needed of memory is handed back at its end."""
         market = self.market()
-        return self.computed.later(self._key(kind, key, market), lambda: make(market))
+
+        def made() -> T:
+            try:
+                return make(market)
+            finally:
+                hand_back_free_memory()
+
+        return self.computed.later(self._key(kind, key, market), made)
 
     def found(self, kind: str, key: Hashable) -> Any:
         """Return an answer if it was made already, else ``None``."""

@@ -7,6 +7,7 @@ from pathlib import Path
 import numpy as np
 import pytest
 
+from smartpick.advice.decision import decide
 from smartpick.advice.next_steps.comparison import chance, compare_profiles
 from smartpick.advice.next_steps.response import STATES, shifts_of
 from smartpick.advice.question import Question
@@ -59,7 +60,7 @@ def test_shifts_belong_to_effects_not_to_profiles(base: Profile, market: Market)
     )
     assert len(first.shifts) == STATES
     assert np.corrcoef(first.shifts, second.shifts)[0, 1] > 0.9
-    observed = first.decided.chances.observed["Internal Medicine"]
+    observed = decide(base, market, load_season(), ON, ASKED).chances.observed["Internal Medicine"]
     assert shifts_of(observed).std() == pytest.approx(observed.spread, rel=0.15)
 
 

@@ -84,8 +84,8 @@ def stand(
     made = plan(profile, market, season, on, asked)
     progress("Your next steps", 0.4)
     now, steps = next_steps(profile, market, season, on, asked)
-    specialty = now.decided.chosen.specialties[0]
-    same = replace(asked, budget=max(now.decided.pick.cost, now.decided.least))
+    specialty = now.specialty
+    same = replace(asked, budget=max(now.pick.cost, now.least))
     seeker = seeker_of(profile, on)
     found = openings(seeker, Wishes(specialty=main_specialty(profile)), own)
     return Standing(profile, market, season, on, specialty, made, now, same, steps, found)

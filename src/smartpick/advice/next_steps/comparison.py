@@ -6,11 +6,12 @@ from datetime import date
 import numpy as np
 from numpy.typing import NDArray
 
-from smartpick.advice.decision import Decided, decide
+from smartpick.advice.decision import decide
 from smartpick.advice.next_steps.response import STATES, Response, shifts_of, tabulate
 from smartpick.advice.question import Question
 from smartpick.applicant import Profile
 from smartpick.chances import Estimate, Market
+from smartpick.picks import Pick
 from smartpick.season import Season
 
 __all__ = ["Answered", "Compared", "answered", "chance", "compare_profiles", "gain"]
@@ -21,16 +22,23 @@ LEVEL = 0.90
 
 @dataclass(frozen=True, slots=True)
 class Answered:
-    """A profile with its list, the list's response and how far the index is off in each state [S]."""
+    """A profile's list, its response and how far the index is off in each state [S]: what comparisons need.
 
-    decided: Decided
+    ``pick`` is out of candidates in ``rows`` [m] of the directory, for the first choice ``specialty``; ``least``
+    dollars that pins and minima cost. The chances, megabytes of them, are let go: many answers may be held at once.
+    """
+
+    pick: Pick
+    rows: NDArray[np.intp]
+    least: float
+    specialty: str
     response: Response
     shifts: F64
 
     @property
     def p_match(self) -> float:
         """The chance of matching with this list."""
-        return self.decided.pick.p_success
+        return self.pick.p_success
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,8 +55,15 @@ def answered(profile: Profile, market: Market, season: Season, on: date, questio
     decided = decide(profile, market, season, on, question)
     at = np.array([choice.index for choice in decided.pick.chosen], dtype=np.intp)
     levels = np.array([choice.level for choice in decided.pick.chosen], dtype=np.intp)
-    observed = decided.chances.observed[decided.chosen.specialties[0]]
-    return Answered(decided, tabulate(decided.chances, at, levels), shifts_of(observed))
+    specialty = decided.chosen.specialties[0]
+    return Answered(
+        decided.pick,
+        decided.chosen.rows,
+        decided.least,
+        specialty,
+        tabulate(decided.chances, at, levels),
+        shifts_of(decided.chances.observed[specialty]),
+    )
 
 
 def chance(one: Answered) -> Estimate:

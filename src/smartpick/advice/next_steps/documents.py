@@ -12,7 +12,7 @@ __all__ = ["answer_document", "compared_document", "difference_document", "step_
 
 def answer_document(found: Answered) -> dict[str, Any]:
     """Return the chance of matching with the best list, and what that list costs."""
-    pick = found.decided.pick
+    pick = found.pick
     return {"p_match": found.p_match, "applications": len(pick.chosen), "dollars": pick.cost}
 
 

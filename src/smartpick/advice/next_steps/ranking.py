@@ -64,8 +64,8 @@ def next_steps(
     asked = question or Question()
     progress("Where you stand", 0.0)
     now = answered(profile, market, season, on, asked)
-    same_money = replace(asked, budget=max(now.decided.pick.cost, now.decided.least))
-    specialty = now.decided.chosen.specialties[0]
+    same_money = replace(asked, budget=max(now.pick.cost, now.least))
+    specialty = now.specialty
     changes = possible_changes(profile, specialty, on)
     found = []
     for number, change in enumerate(changes):

@@ -70,7 +70,7 @@ def gains(
     on = assessment.on
     progress("Where you stand", 0.0)
     before = answered(now.profile, market, season, on, asked)
-    same_money = replace(asked, budget=max(before.decided.pick.cost, before.decided.least))
+    same_money = replace(asked, budget=max(before.pick.cost, before.least))
     wanted = dict.fromkeys(
         one.change for part in assessment.dimensions for one in part.improve if one.change is not None
     )
