@@ -14,7 +14,7 @@ def test_an_empty_portfolio_says_where_to_begin(site: Site) -> None:
     """Who has nothing logged sees the first step, and no figure."""
     page = site.get("/portfolio").text
     assert "Add an experience" in page
-    assert "What is due" not in page
+    assert "what is due" not in page
 
 
 def test_one_is_not_many(site: Site) -> None:

@@ -17,7 +17,7 @@ def alignment(ground: Basis) -> Dimension:
     wanted = ground.specialties[0] if ground.specialties else None
     inside = tuple(one for one in ground.clinical if _within(one, ground.specialties))
     months, total = sum(ground.months[one.id] for one in inside), ground.total
-    unnamed = [one.id for one in ground.clinical if one.specialty is None]
+    unnamed = [one.institution or one.id for one in ground.clinical if one.specialty is None]
     standing: Standing = "thin"
     if wanted is None or (not inside and unnamed):
         standing = "unknown"
@@ -57,7 +57,7 @@ def _says(ground: Basis, months: float, total: float, unnamed: list[str]) -> str
         if months
         else f"None of it was in {named}."
     )
-    return f"{said} {', '.join(unnamed)}: no specialty given." if unnamed else said
+    return f"{said} No specialty is given for {', '.join(unnamed)}." if unnamed else said
 
 
 def _improve(

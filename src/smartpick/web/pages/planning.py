@@ -215,15 +215,17 @@ def _thought(kind: str, start: str) -> tuple[Experience | None, str, str]:
 
 def _length(least: float | None, most: float | None) -> str:
     """Return how long a place lasts, in words."""
+    # A month of a page is 4.3 weeks here, which nobody says.
+    about = "" if all(count is None or float(count).is_integer() for count in (least, most)) else "about "
     if least and most:
-        return _weeks(least) if least == most else f"{least:g} to {_weeks(most)}"
+        return about + (_weeks(least) if least == most else f"{least:.0f} to {_weeks(most)}")
     if least or most:
-        return f"{'at least' if least else 'at most'} {_weeks(least or most or 0.0)}"
+        return f"{'at least' if least else 'at most'} {about}{_weeks(least or most or 0.0)}"
     return "length not known"
 
 
 def _weeks(count: float) -> str:
-    return f"{count:g} week{'' if count == 1.0 else 's'}"
+    return f"{count:.0f} week{'' if round(count) == 1 else 's'}"
 
 
 def _opening(match: Match, on: date) -> dict[str, Any]:

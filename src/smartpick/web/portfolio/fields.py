@@ -33,11 +33,16 @@ _LISTED: Mapping[tuple[str, str], Callable[[Portfolio], Iterable[tuple[str, str]
     ),
 }
 _TABLE = {kind: table for table, kind in TABLES.items()}
+#: Values that are no words of their own.
+_SAID = {"ehr": "electronic record"}
 
 
 @dataclass(frozen=True, slots=True)
 class Words:
-    """What a kind of record is called: ``one`` and ``many``, a sentence, and labels and hints by field."""
+    """What a kind of record is called: ``one`` and ``many``, a sentence, and labels and hints by field.
+
+    ``empty`` says when the first one is worth writing down.
+    """
 
     one: str
     many: str
@@ -45,6 +50,7 @@ class Words:
     first: tuple[str, ...]
     labels: Mapping[str, str]
     hints: Mapping[str, str]
+    empty: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,8 +83,9 @@ def words_of(kind: str) -> Words:
     """Return what a kind of record is called."""
     one = _file()[kind]
     return Words(
-        one["one"], one["many"], one["what"], tuple(one["first"]), one.get("labels", {}), one.get("hints", {})
-    )
+        one["one"], one["many"], one["what"], tuple(one["first"]), one.get("labels", {}), one.get("hints", {}),
+        one.get("empty", ""),
+    )  # fmt: skip
 
 
 def form_fields(kind: str, portfolio: Portfolio, typed: Mapping[str, tuple[str, ...]]) -> tuple[Field, ...]:
@@ -170,7 +177,7 @@ def _shape(
         records: Iterable[Record] = getattr(portfolio, _TABLE[target])
         return "choice", tuple((one.id, called(one, portfolio)) for one in records)
     if get_origin(hint) is Literal:
-        return "choice", tuple((one, one) for one in get_args(hint))
+        return "choice", tuple((one, _SAID.get(one, one)) for one in get_args(hint))
     if hint is bool:
         return ("yes or unknown" if optional else "yes"), ()
     return _plain_shape(hint)
