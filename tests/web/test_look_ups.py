@@ -1,11 +1,13 @@
 """What was found on a visit, as reports."""
 
+from datetime import timedelta
+
 from kept_examples import keep_portfolio
 from sites import ON, Site
 
 from smartpick.advice.verify_first import Looking
 from smartpick.web.asking import asker
-from smartpick.web.look_ups import SOURCE, keep_visit, queue_of, visit_reports
+from smartpick.web.look_ups import SOURCE, keep_visit, looked_up, queue_of, visit_reports
 from smartpick.workspace import kept_facts
 
 PROGRAM = "1403812339"
@@ -29,6 +31,8 @@ def test_a_visit_is_one_action(site: Site) -> None:
     assert action is not None
     assert action.words.startswith("Looked up Test: ")
     assert len(kept_facts(site.desk.store).reports) == len(found) == 2
+    assert looked_up(site.desk.store, ON) == (PROGRAM,)
+    assert looked_up(site.desk.store, ON + timedelta(days=1)) == ()
     assert keep_visit(site.desk.store, "Test", found) is None
 
 

@@ -42,7 +42,7 @@ def show_queue(queue: "Queue") -> None:
     paragraph(
         f"Your list now: {queue.applications} applications, {queue.dollars:,.0f} USD, estimated chance of matching "
         f"{100 * now.value:.1f} % ({100 * now.low:.0f} to {100 * now.high:.0f} %). Looking up could change it at "
-        f"{queue.worthwhile:,} of {queue.programs:,} programs. Gains are those of a better list for the same money, "
+        f"{queue.worthwhile:,} of {queue.programs:,} programs. Gains are those of a better list for its money, "
         "each after the ones above it, with the span over models that fit equally well."
     )
     if queue.weighted:

@@ -13,7 +13,7 @@ from smartpick.workspace import add_reports, free_fact_id, kept_facts
 if TYPE_CHECKING:
     from smartpick.advice.verify_first import Looking, Queue
 
-__all__ = ["SOURCE", "keep_visit", "queue_of", "visit_reports"]
+__all__ = ["SOURCE", "keep_visit", "looked_up", "queue_of", "visit_reports"]
 
 #: Who says so, where nothing else is said.
 SOURCE = "program's website"
@@ -30,6 +30,15 @@ def queue_of(asked: Asker, looking: "Looking") -> "Queue":
         lambda market: verify_first(
             asked.who.profile, market, desk.season, desk.today(), asked.question, looking
         ),
+    )
+
+
+def looked_up(store: Store, on: date) -> tuple[str, ...]:
+    """Return the ACGME ids of the programs of which the applicant looked up something on the day ``on``."""
+    reports = kept_facts(store).reports.values()
+    day = on.isoformat()
+    return tuple(
+        dict.fromkeys(one.program for one in reports if one.entered_on == day and one.verified == "me")
     )
 
 

@@ -30,6 +30,11 @@ def test_the_queue_says_what_each_answer_would_do(site: Site) -> None:
         assert "points</strong> of the chance of matching expected" in visit
         assert "<li>If " in visit
         assert "Search for:" in visit
+        assert ": why it stands here." in visit
+    assert "Nothing looked up today." in page
+    assert "Worth your time now: " in page
+    assert page.count("<details open><summary><h2>1. ") == 1
+    assert page.count("<details open>") == 1
 
 
 def test_an_answer_is_kept_and_the_queue_is_made_anew(site: Site) -> None:
@@ -47,7 +52,9 @@ def test_an_answer_is_kept_and_the_queue_is_made_anew(site: Site) -> None:
     assert {(one.program, one.source, one.verified) for one in reports} == {
         (program, "program's website", "me")
     }
-    assert f'id="visit-{program}"' not in site.get("/verify?now=yes").text
+    again = site.get("/verify?now=yes").text
+    assert f'id="visit-{program}"' not in again
+    assert "1 program looked up today." in again
     site.post("/undo", {"seq": str(site.desk.store.seq())})
     assert kept_facts(site.desk.store).reports == {}
 
@@ -59,6 +66,7 @@ def test_a_wrong_answer_is_told_and_stays(site: Site) -> None:
     answer = site.post("/verify", {"program": program, "fact-step2ck_minimum": "999", "fact-visas": "J1"})
     assert answer.status_code == 422
     assert "999" in answer.text
+    assert re.search(rf'id="visit-{program}" tabindex="-1">\s*<details open>', answer.text)
     assert kept_facts(site.desk.store).reports == {}
     assert "Nothing was entered" in site.post("/verify", {"program": program}).text
 
@@ -77,5 +85,5 @@ def test_the_queue_is_for_everybody(page: Page, server: Served) -> None:
         field.select_option("no")
     else:
         field.fill("none")
-    first.get_by_role("button", name="Keep it").click()
+    first.get_by_role("button", name="Keep it, and on to the next").click()
     expect(page.get_by_role("status").first).to_contain_text("Looked up")

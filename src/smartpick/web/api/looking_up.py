@@ -13,7 +13,7 @@ from smartpick.programs import load_directory
 from smartpick.web.api.shapes import AcgmeId, Body, Done, Shown, answered, done, subject
 from smartpick.web.api.the_list import Dollars, asker_of
 from smartpick.web.desk import TheDesk
-from smartpick.web.look_ups import SOURCE, keep_visit, queue_of, visit_reports
+from smartpick.web.look_ups import SOURCE, keep_visit, looked_up, queue_of, visit_reports
 from smartpick.workspace import concern_documents, fact_concerns, must_not_identify
 
 __all__ = ["router"]
@@ -26,10 +26,12 @@ class QueueShown(Shown):
     """The document of ``smartpick verify --json``.
 
     ``queue.items`` are visits, best first: the facts to look up, minutes, what the list gains by it with its span, what
-    each answer would do. ``queue.stop`` says where looking up stops being worth the time.
+    each answer would do. ``queue.stop`` says where looking up stops being worth the time. ``looked_up_today`` are
+    ACGME ids.
     """
 
     on: str
+    looked_up_today: list[str]
     queue: dict[str, Any]
 
 
@@ -64,7 +66,10 @@ def queue(
 
     asked = asker_of(desk, budget)
     looking = Looking(top=top, minutes=math.inf if minutes is None else minutes, threshold=threshold)
-    return answered({"on": desk.today(), "queue": queue_of(asked, looking)})
+    on = desk.today()
+    return answered(
+        {"on": on, "looked_up_today": looked_up(desk.store, on), "queue": queue_of(asked, looking)}
+    )
 
 
 @router.post("/verify/{acgme_id}", response_model=VisitDone)

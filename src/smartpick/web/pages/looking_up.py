@@ -8,9 +8,9 @@ from fastapi.responses import Response
 from smartpick.errors import Problem
 from smartpick.facts import FIELDS
 from smartpick.web.asking import Asker, asker
-from smartpick.web.desk import TheDesk
+from smartpick.web.desk import Desk, TheDesk
 from smartpick.web.forms import TheForm
-from smartpick.web.look_ups import keep_visit, queue_of, visit_reports
+from smartpick.web.look_ups import keep_visit, looked_up, queue_of, visit_reports
 from smartpick.web.mending import to_mend
 from smartpick.web.showing import done, fragment, show
 from smartpick.workspace import fact_concerns, must_not_identify
@@ -34,7 +34,7 @@ def look_up(request: Request, desk: TheDesk, now: str = "") -> Response:
     if asked is None:
         return show(request, "needs_profile.html")
     queue = _queue(asked) if now else None
-    return show(request, "verify.html", queue=queue, items=_items(queue), errors={}, typed={}, at="")
+    return show(request, "verify.html", **_shown(desk, queue))
 
 
 @router.get("/verify/queue")
@@ -42,7 +42,7 @@ def queue_alone(desk: TheDesk) -> Response:
     """Return the queue without the page around it."""
     asked = asker(desk)
     queue = _queue(asked) if asked else None
-    return fragment("verify_queue.html", queue=queue, items=_items(queue), errors={}, typed={}, at="")
+    return fragment("verify_queue.html", **_shown(desk, queue))
 
 
 @router.post("/verify")
@@ -68,8 +68,8 @@ def keep(request: Request, desk: TheDesk, form: TheForm) -> Response:
         queue = _queue(asked) if asked else None
         typed, program = {name: form.text(name) for name in form.fields}, form.text("program")
         return show(
-            request, "verify.html", 422, queue=queue, items=_items(queue), errors=errors, typed=typed,
-            at=program, mend=to_mend(errors, {"": f"visit-{program}"} | {key: f"{program}-{key}" for key in FIELDS}),
+            request, "verify.html", 422, **_shown(desk, queue, errors=errors, typed=typed, at=program),
+            mend=to_mend(errors, {"": f"visit-{program}"} | {key: f"{program}-{key}" for key in FIELDS}),
         )  # fmt: skip
     name = form.text("called") or form.text("program")
     return done(keep_visit(desk.store, name, found), "/verify")
@@ -79,6 +79,20 @@ def _queue(asked: Asker) -> "Queue":
     from smartpick.advice.verify_first import Looking  # noqa: PLC0415
 
     return queue_of(asked, Looking(top=SHOWN))
+
+
+def _shown(
+    desk: Desk, queue: "Queue | None", *, errors: Any = None, typed: Any = None, at: str = ""
+) -> dict[str, Any]:
+    """Return what the queue's template needs; ``at``: the program whose form was sent with ``errors``."""
+    return {
+        "queue": queue,
+        "items": _items(queue),
+        "today": len(looked_up(desk.store, desk.today())),
+        "errors": errors or {},
+        "typed": typed or {},
+        "at": at,
+    }
 
 
 def _items(queue: "Queue | None") -> list[dict[str, Any]]:
