@@ -24,12 +24,15 @@ from smartpick.scale.piece import Columns
 __all__ = ["Surroundings", "differences", "do_piece", "here", "source_of"]
 
 # What a simulated season is made from. The market's own data are not: the card is an argument of a piece, the rest
-# are results.
+# are results. Nor are its calibration and its validation, which ask for seasons.
 ENGINE = (
     "_jit.py",
     "randomness.py",
     "united_states.py",
-    "market/**/*.py",
+    "market/*.py",
+    "market/applications/**/*.py",
+    "market/roth_peranson/**/*.py",
+    "market/soap/**/*.py",
     "programs/**/*.py",
     "season/**/*.py",
     "scale/seasons.py",

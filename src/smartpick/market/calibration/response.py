@@ -14,7 +14,7 @@ from dataclasses import dataclass
 import numpy as np
 import numpy.typing as npt
 
-__all__ = ["SPAN", "Response", "screening_design", "straight_lines"]
+__all__ = ["SPAN", "Response", "screening_design", "straight_lines", "with_others"]
 
 F64 = npt.NDArray[np.float64]
 # How far a parameter is moved to either side, prior sds: about the spread that the figures leave.
@@ -88,3 +88,15 @@ def straight_lines(u: F64, answers: F64, misses: int) -> Response:
         openness=slopes.T[misses:],
         openness_noise=noise[misses:],
     )
+
+
+def with_others(misses: F64) -> F64:
+    """Return ``misses`` [N, K] with the mean of the other trials where a trial is nan.
+
+    A trial in which nobody is left of a figure's group says nothing of that figure, so it takes part in no slope of it.
+    """
+    unknown = np.isnan(misses)
+    known = np.maximum((~unknown).sum(axis=0), 1)
+    mean = np.where(unknown, 0.0, misses).sum(axis=0) / known
+    found: F64 = np.where(unknown, mean, misses)
+    return found

@@ -13,7 +13,13 @@ import numpy.typing as npt
 
 from smartpick.errors import Problem, UserError
 from smartpick.market.calibration.inner import levels, settle_openness
-from smartpick.market.calibration.response import SPAN, Response, screening_design, straight_lines
+from smartpick.market.calibration.response import (
+    SPAN,
+    Response,
+    screening_design,
+    straight_lines,
+    with_others,
+)
 from smartpick.market.calibration.targets import Targets
 from smartpick.market.card import ModelCard
 from smartpick.market.moments import Moments
@@ -92,8 +98,10 @@ class Calibration:
         us = [np.clip(at.u + SPAN * signs, -FARTHEST, FARTHEST) for signs in screening_design(len(at.u))]
         trials = wide.points(us, [at.card] * len(us))
         inside = np.array([self.where(trial.card) for trial in trials])
-        answers = [np.concatenate((trial.misses, levels(trial.card))) for trial in trials]
-        return straight_lines(inside, np.array(answers), len(at.misses))
+        said = np.array([self.targets.simulated(trial.found) for trial in trials])
+        misses = with_others(np.where(np.isnan(said), np.nan, [trial.misses for trial in trials]))
+        open_at = np.array([levels(trial.card) for trial in trials])
+        return straight_lines(inside, np.hstack((misses, open_at)), len(at.misses))
 
 
 def sobol_points(dimensions: int, count: int) -> F64:

@@ -13,6 +13,8 @@ from smartpick.market.moments import Moments
 __all__ = ["Targets", "targets_of"]
 
 F64 = npt.NDArray[np.float64]
+# Farther than any figure that can be met: a country without the people whom a figure is about is not the one described.
+LOST = 5.0
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -35,9 +37,9 @@ class Targets:
         return np.array([simulated(f.key, self.specialties, found) for f in self.figures])
 
     def misses(self, found: Moments) -> F64:
-        """Return (simulated - published) / scale [K]."""
+        """Return (simulated - published) / scale [K]; ``LOST`` where nobody is left in the group of a figure."""
         missed: F64 = (self.simulated(found) - self.values) / self.scale
-        return missed
+        return np.where(np.isnan(missed), LOST, missed)
 
 
 def targets_of(
@@ -52,7 +54,9 @@ def targets_of(
     """
     names = tuple(card.specialties)
     chosen = published_figures() if figures is None else figures
-    kept = tuple(f for f in chosen if f.fitted and not np.isnan(simulated(f.key, names, seasons[0])))
+    kept = tuple(
+        f for f in chosen if f.fitted and not np.isnan([f.value, simulated(f.key, names, seasons[0])]).any()
+    )
     table = np.array([[simulated(f.key, names, season) for f in kept] for season in seasons])
     luck = np.nanstd(table, axis=0, ddof=1)
     tolerance = np.array([f.tolerance for f in kept])
