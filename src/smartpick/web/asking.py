@@ -231,22 +231,21 @@ def beside(desk: Desk, asked: Asker | None, programs: "Sequence[Program]") -> "t
 
 def at_program(asked: Asker, program: "Program") -> "OneProgram":
     """Return how the applicant stands at one program, and what their list as it is now does with it."""
-    engine, made = asked.desk.engine, list_now(asked)
+    desk, made = asked.desk, list_now(asked)
 
-    def pose(market: "Market") -> "tuple[Candidates, Chances]":
+    def make(market: "Market") -> "OneProgram":
         from smartpick.advice.decision import posed  # noqa: PLC0415
-
-        desk = asked.desk
-        return posed(asked.who.profile, market, desk.season, desk.today(), asked.question)[:2]
-
-    def make(_: "Market") -> "OneProgram":
         from smartpick.advice.one_program import one_program  # noqa: PLC0415
 
-        chosen, chances = engine.now("posed", asked.key, pose)
-        return one_program(program, chosen, chances, made, asked.desk.season)
+        def pose() -> "tuple[Candidates, Chances]":
+            return posed(asked.who.profile, market, desk.season, desk.today(), asked.question)[:2]
+
+        # Ten megabytes, kept once and until something is written: whoever looks at a program looks at the next one.
+        chosen, chances = desk.once(("posed", asked.key), pose)
+        return one_program(program, chosen, chances, made, desk.season)
 
     # A proof may find a better list than the first one, so the list's own worth is a part of the key.
-    return engine.now("at", (asked.key, program.acgme_id, made.totals.value), make)
+    return desk.engine.now("at", (asked.key, program.acgme_id, made.totals.value), make)
 
 
 def balance_of(asked: Asker) -> "Balance":
