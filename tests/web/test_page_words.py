@@ -99,7 +99,7 @@ def test_a_command_with_words_behind_it() -> None:
     )
 
 
-def test_no_page_is_said_to_write_mails() -> None:
-    """Mails are written in the terminal only, so the sentence about them leads to no page."""
+def test_mails_are_drafted_on_a_page() -> None:
+    """The sentence about mails leads to the page of contacts, which drafts them and sends none."""
     said = page_words("`smartpick outreach` writes the mails.")
-    assert said == "No page writes the mails; in a terminal the command “outreach” does."
+    assert said == 'The mails are drafted under <a href="/planning/outreach">Contacts</a>.'

@@ -27,6 +27,7 @@ _PAGES: Mapping[str, tuple[str, str]] = {
     "letters": ("Letters", "/planning/letters"),
     "next": ("What to do next", "/what-if#next"),
     "opportunities": ("Openings", "/planning/openings"),
+    "outreach": ("Contacts", "/planning/outreach"),
     "outreach status": ("Contacts", "/planning/outreach"),
     "portfolio remove": ("Portfolio", "/portfolio"),
     "portfolio show": ("Portfolio", "/portfolio"),
@@ -74,7 +75,7 @@ _OPTIONS: Sequence[tuple[re.Pattern[str], str]] = tuple(
         ),
         (
             r"`smartpick outreach` writes the mails\.",
-            "No page writes the mails; in a terminal the command “outreach” does.",
+            "The mails are drafted under `smartpick outreach`.",
         ),
         (r"; find one with: smartpick", "; find one on the page: smartpick"),
         (r"Take it in with: smartpick", "Take it in on: smartpick"),
