@@ -40,7 +40,11 @@ NO_NAMES = {
 TESTED_IN: dict[str, str] = {"advice/result.py": "advice/test_plan.py"}
 # Tests of a whole door at once, which belong to no single module of it.
 OF_A_WHOLE_DOOR = {
+    "web/test_every_page.py",
+    "web/test_hostile_files.py",
     "web/test_journeys.py",
+    "web/test_journeys_of_data.py",
+    "web/test_journeys_of_trouble.py",
     "web/test_security.py",
     "web/test_kills.py",
     "web/api/test_schema.py",
