@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 from get_chromium import left_out, missing, path_of_chromium
-from playwright.sync_api import Browser, ConsoleMessage, Page, Request, expect, sync_playwright
+from playwright.sync_api import Browser, ConsoleMessage, Page, Request, Response, expect, sync_playwright
 
 AXE = (Path(__file__).parent / "vendored" / "axe.min.js").read_text(encoding="utf-8")
 RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
@@ -41,6 +41,7 @@ class Witness:
     def __init__(self, page: Page, origin: str) -> None:
         self.origin, self.foreign, self.complaints = origin, [""][:0], [""][:0]
         page.on("request", self._asked)
+        page.on("response", self._answered)
         page.on("console", self._said)
         page.on("pageerror", lambda error: self.complaints.append(str(error)))
 
@@ -48,13 +49,17 @@ class Witness:
         if not request.url.startswith((self.origin, "data:")):
             self.foreign.append(request.url)
 
+    def _answered(self, response: Response) -> None:
+        if response.status == 500:
+            self.complaints.append(f"a fault of ours: {response.url}")
+
     def _said(self, message: ConsoleMessage) -> None:
         # A page that answers 4xx on purpose is told as an error by the browser, too.
         if message.type in {"error", "warning"} and "Failed to load resource" not in message.text:
             self.complaints.append(message.text)
 
     def clean(self) -> None:
-        """Fail when another host was asked, a script broke or the content policy was offended."""
+        """Fail when another host was asked, a script or the server broke, or the content policy was offended."""
         assert self.foreign == []
         assert self.complaints == []
 
@@ -62,9 +67,11 @@ class Witness:
 def violations(page: Page, *rules: str) -> list[str]:
     """Return what axe finds against WCAG 2.2 AA (and its own best practices), or some rules, a line for each."""
     # Evaluated by the driver, which a page's content policy does not stop.
-    page.evaluate(AXE)
+    if not page.evaluate("'axe' in window"):
+        page.evaluate(AXE)
     asked = {"type": "rule", "values": rules} if rules else {"type": "tag", "values": RULES}
-    found_: dict[str, Any] = page.evaluate("asked => axe.run(document, {runOnly: asked})", asked)
+    run = "asked => axe.run(document, {runOnly: asked, resultTypes: ['violations']})"
+    found_: dict[str, Any] = page.evaluate(run, asked)
     return [
         f"{one['id']}: {node['target']} {node['failureSummary']}"
         for one in found_["violations"]

@@ -115,7 +115,9 @@ def test_the_assessment_names_entries_and_marks_judgement(site: Site) -> None:
 def test_improvements_say_what_they_add(site: Site) -> None:
     """What would add most comes first, each with its interval and its day."""
     keep_portfolio(site.desk.store, "community-clinic-before")
-    gains = site.get("/portfolio/assessment/gains").text
+    gains = site.get("/portfolio/assessment/gains", headers={"hx-request": "true"}).text
+    assert "<main" not in gains
+    assert "<main" in site.get("/portfolio/assessment/gains").text
     assert "to your chance of matching" in gains
     assert "<ol" in gains
 

@@ -124,11 +124,19 @@ def assessment(request: Request, desk: TheDesk) -> Response:
 
 
 @router.get("/portfolio/assessment/gains")
-def improvements(desk: TheDesk) -> Response:
+def improvements(request: Request, desk: TheDesk) -> Response:
     """Return the assessment's improvements with what each adds to the chance of matching."""
+    values = _added(desk)
+    if "hx-request" in request.headers:
+        return fragment("assessment_gains.html", **values)
+    return show(request, "assessment_added.html", **values)
+
+
+def _added(desk: Desk) -> dict[str, object]:
+    """Return what each improvement of the assessment adds, best first, and those that are not expected to."""
     asked = asker(desk)
     if asked is None or asked.who.joined is None:
-        return fragment("assessment_gains.html", rows=(), costs=(), asks=(), profile=asked)
+        return {"rows": (), "costs": (), "asks": (), "profile": asked}
     from smartpick.advice.portfolio import gains  # noqa: PLC0415
 
     joined, question = asked.who.joined, asked.question
@@ -145,13 +153,12 @@ def improvements(desk: TheDesk) -> Response:
     }
     ordered = sorted(rows.items(), key=lambda row: -row[1].gain.value)
     shown = [(what, why, gained) for (what, why), gained in ordered]
-    return fragment(
-        "assessment_gains.html",
-        rows=[row for row in shown if row[2].adds],
-        costs=[row for row in shown if not row[2].adds],
-        asks=sorted({(one.tell, one.field) for one in added.values() if one.tell}),
-        profile=asked,
-    )
+    return {
+        "rows": [row for row in shown if row[2].adds],
+        "costs": [row for row in shown if not row[2].adds],
+        "asks": sorted({(one.tell, one.field) for one in added.values() if one.tell}),
+        "profile": asked,
+    }
 
 
 def _effect(desk: Desk, asked: "Asker", joined: "Joined") -> dict[str, object]:
