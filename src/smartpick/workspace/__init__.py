@@ -6,8 +6,8 @@ who a patient is was refused. Every door that shows or changes them goes through
 by name where it is needed: the engine behind it takes seconds to load.
 """
 
-from smartpick.workspace.example_play import FIRST_OF_PLAY, begin_play
 from smartpick.workspace.contact_file import ContactsTaken, take_contacts
+from smartpick.workspace.example_play import FIRST_OF_PLAY, begin_play
 from smartpick.workspace.facts import (
     FACT_PREFERENCE,
     FACT_REPORT,
