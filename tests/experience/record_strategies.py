@@ -7,7 +7,7 @@ from typing import Annotated, Any, Literal, Union, get_args, get_origin, get_typ
 
 from hypothesis import strategies as st
 
-from smartpick.experience.fields import Between, IcdCode, MonthEnd, Named, Text
+from smartpick.experience.fields import Address, Between, IcdCode, MonthEnd, Named, Text
 from smartpick.experience.months import Month
 from smartpick.experience.procedure import Procedure, procedure
 from smartpick.experience.skill import Skill
@@ -50,7 +50,12 @@ def limited(base: Any, limit: Any) -> st.SearchStrategy[Any]:
         return st.integers(int(limit.low), int(limit.high))
     if isinstance(limit, Between):
         return st.floats(limit.low, limit.high)
-    return {Named: NAMES, MonthEnd: DAYS, IcdCode: st.sampled_from(("I10", "E11.9", "S52.501A"))}[type(limit)]
+    return {
+        Named: NAMES,
+        MonthEnd: DAYS,
+        IcdCode: st.sampled_from(("I10", "E11.9", "S52.501A")),
+        Address: st.sampled_from(("a@b.example", "desk.one+two@clinic.example")),
+    }[type(limit)]
 
 
 def records(kind: Any) -> st.SearchStrategy[Any]:
