@@ -72,8 +72,9 @@ class Recovery:
     """Every parameter of every truth.
 
     ``everything`` all values; ``informed`` those of which the figures tell something (``TELLING``), where it is the
-    fit that is tested and not the prior alone; ``openness`` that of every specialty of every truth, and
-    ``openness_rms`` the root mean square of its errors, index units, each weighted by its matches of IMGs.
+    fit that is tested and not the prior alone; ``openness`` that of the specialties, where anybody matched (a count of
+    nobody tells no openness), and ``openness_rms`` the root mean square of its errors, index units, each weighted by
+    the matches of IMGs.
     """
 
     parameters: tuple[Recovered, ...]
@@ -167,7 +168,7 @@ def recovery(
 ) -> Recovery:
     """Fit every truth again and compare; see ``recover``."""
     rows: list[Recovered] = []
-    errors, spreads = [], []
+    errors, spreads, counted = [], [], []
     for number, (origin, truth) in enumerate(truths):
         note(f"truth {number + 1} of {len(truths)} ({origin})")
         found = recover(base, truth, run, sizes, seed + 10 * number, note, pattern)
@@ -179,14 +180,16 @@ def recovery(
         pairs = list(zip(found.card.specialties.values(), truth.specialties.values(), strict=True))
         errors.append([fitted.openness - true.openness for fitted, true in pairs])
         spreads.append([fitted.openness_sd for fitted, _ in pairs])
+        counted.append([fitted.img_matched > 0 for fitted, _ in pairs])
     off = np.array(errors)
     weight = np.array([row.img_matched for row in base.specialties.values()], float)
-    of_truth = np.repeat(np.arange(len(off)), off.shape[1])
+    known = np.array(counted)
+    of_truth = np.repeat(np.arange(len(off)), known.sum(axis=1))
     return Recovery(
         parameters=tuple(rows),
         truths=len(truths),
         everything=of_parameters(rows),
         informed=of_parameters([row for row in rows if row.told >= TELLING]),
-        openness=inside((off / np.array(spreads)).ravel(), of_truth),
+        openness=inside((off[known] / np.array(spreads)[known]), of_truth),
         openness_rms=float(np.sqrt(np.mean(np.average(off**2, axis=1, weights=weight)))),
     )

@@ -116,6 +116,9 @@ def recovery_section(found: Recovery) -> Section:
                 openness=number(found.openness_rms, 2),
                 openness_inside=share(found.openness.covered.value),
                 openness_z=number(found.openness.rms_z, 2),
+                openness_words=said(
+                    "recovery.openness_" + _spreads(found.openness).removeprefix("recovery.")
+                ),
                 worst=worst,
                 worst_z=signed(worst_z, 2),
             ),
