@@ -14,6 +14,13 @@ from smartpick.render.wording import plural
 
 __all__ = ["left_out_section", "predictive_section", "recovery_section"]
 
+# What is said of the spreads of openness, by what would be said of those of the parameters.
+OF_OPENNESS = {
+    "recovery.right": "recovery.openness_right",
+    "recovery.too_small": "recovery.openness_too_small",
+    "recovery.too_large": "recovery.openness_too_large",
+}
+
 
 def predictive_section(found: Predictive) -> Section:
     """Return the section on published figures, fitted and not."""
