@@ -27,8 +27,10 @@ def test_the_shipped_arithmetic_is_near_enough(market: Market, people: list[Visi
     assert f"{found.nodes[0]} x {found.nodes[1]}" in nodes.name
 
 
-def test_fewer_draws_cost_more(market: Market, people: list[Visitor]) -> None:
+def test_fewer_draws_cost_more(market: Market) -> None:
     """With a tenth of the draws their error is larger; the same equilibrium again has no error of its seed."""
+    # Six lists are too few to tell: halves of few draws agree by luck.
+    people = visitors(held_out(market.ensemble[0], 22, 1), 16)
     seasons = market.equilibrium
     kept = np.arange(seasons.draws) % market.members.each < market.members.each // 10
     few = replace(market, equilibrium=keeping(seasons, kept))

@@ -9,12 +9,13 @@ import math
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
+from typing import TYPE_CHECKING
 
 from smartpick.advice.portfolio.joining import Joined
 from smartpick.applicant import Profile
-from smartpick.chances.clinical_months import effective_months
-from smartpick.chances.observed import is_us_letter
-from smartpick.market.card import ModelCard
+
+if TYPE_CHECKING:
+    from smartpick.market.card import ModelCard
 
 __all__ = ["NoLongerAssumed", "no_longer_assumed", "still_assumed"]
 
@@ -43,21 +44,25 @@ class NoLongerAssumed:
         )
 
 
-def _typical_months(card: ModelCard) -> float:
+def _typical_months(card: "ModelCard") -> float:
     """Return the months that the typical index 1 - exp(-months / 3) stands for."""
     return -3.0 * math.log1p(-card.value("population.usce"))
 
 
-_TYPICAL: Mapping[str, Callable[[ModelCard], float]] = {
+_TYPICAL: Mapping[str, Callable[["ModelCard"], float]] = {
     "rotations": _typical_months,
     "letters": lambda card: card.value("population.us_letters"),
 }
 
 
 def no_longer_assumed(
-    found: Joined, written: Profile, card: ModelCard, on: date
+    found: Joined, written: Profile, card: "ModelCard", on: date
 ) -> tuple[NoLongerAssumed, ...]:
     """Return what was unknown in the profile as it is ``written`` and is told by the portfolio on the day ``on``."""
+    # Planning and logging need no engine, so it is loaded only where chances are shown.
+    from smartpick.chances.clinical_months import effective_months  # noqa: PLC0415
+    from smartpick.chances.observed import is_us_letter  # noqa: PLC0415
+
     now = found.profile
     logged = {
         "rotations": effective_months(now.rotations or (), on),
