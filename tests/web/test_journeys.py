@@ -38,7 +38,7 @@ def fits(page: Page) -> bool:
 
 
 @pytest.mark.parametrize("page", [{}, PHONE, NO_SCRIPT], ids=["desk", "phone", "no script"], indirect=True)
-def test_first_visit_to_list(page: Page) -> None:
+def test_first_visit_to_list(page: Page, request: pytest.FixtureRequest) -> None:
     """Three answers give a chance with an interval, the question that narrows it most, and a proven list."""
     answer_three(page)
     expect(page.get_by_role("heading", name="Where you stand")).to_be_visible()
@@ -49,7 +49,8 @@ def test_first_visit_to_list(page: Page) -> None:
     expect(page.get_by_role("heading", level=1)).to_have_text(re.compile(r"\d+ programs? for My profile"))
     proof = page.locator("#proof")
     waiting = page.get_by_role("link", name="Show the proof when it is there")
-    if waiting.count():
+    # With a script the proof comes by itself and takes the link away, perhaps while somebody reaches for it.
+    if "no script" in request.node.name and waiting.count():
         waiting.click()
     expect(proof).to_contain_text(re.compile("best possible|within"))
     assert fits(page)
