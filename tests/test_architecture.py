@@ -45,6 +45,7 @@ OF_A_WHOLE_DOOR = {
     "web/test_journeys.py",
     "web/test_journeys_of_data.py",
     "web/test_journeys_of_trouble.py",
+    "web/test_journeys_of_waiting.py",
     "web/test_security.py",
     "web/test_kills.py",
     "web/api/test_schema.py",
