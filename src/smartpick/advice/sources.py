@@ -4,6 +4,7 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from smartpick.advice.candidates import Candidates
@@ -55,6 +56,8 @@ def sourced(reason: "Reason", card: ModelCard) -> "Reason":
     return replace(reason, source=f"{said} (model card of {card.made_on})")
 
 
+# A list says the same few sources on a thousand rows.
+@lru_cache(maxsize=1024)
 def in_plain_words(source: str) -> str:
     """Return a source of the model card as it is shown to people."""
     if source in TERSE:
