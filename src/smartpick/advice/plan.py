@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -12,6 +11,7 @@ from smartpick.advice.cautions import cautions
 from smartpick.advice.goal import goal_of
 from smartpick.advice.known_facts import facts_by_row, facts_used, history_by_row
 from smartpick.advice.list_curve import next_hundreds, stop_point
+from smartpick.advice.pick_estimates import pick_estimates
 from smartpick.advice.question import Progress, Question
 from smartpick.advice.result import Plan, Provenance, Totals
 from smartpick.advice.sources import sources
@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
     from smartpick.advice.candidates import Candidates
     from smartpick.applicant import Profile
-    from smartpick.chances import Chances, Estimate, Market
+    from smartpick.chances import Chances, Market
     from smartpick.picks import Pick
     from smartpick.season import Season
 
@@ -33,35 +33,19 @@ def _silent(stage: str, share: float) -> None:
 
 
 def _totals(chances: Chances, chosen: Candidates, pick: Pick, season: Season) -> Totals:
-    from smartpick.chances import Estimate, list_estimates  # noqa: PLC0415  (brings the kernels)
-
     at = np.array([choice.index for choice in pick.chosen], dtype=np.intp)
-    levels = np.array([choice.level for choice in pick.chosen], dtype=np.intp)
     counts = {name: int((chosen.specialty[at] == code).sum()) for code, name in enumerate(chosen.specialties)}
-    if at.size:
-        estimates = list_estimates(chances, at, levels)
-        p_match, interviews = _within_capacity(estimates.p_match, pick.p_success), estimates.interviews
-    else:
-        p_match = interviews = Estimate(0.0, 0.0, 0.0)
+    estimates = pick_estimates(chances, pick)
     return Totals(
         applications=int(at.size),
         dollars=pick.cost,
         dollars_by_specialty={name: season.fee_schedule(name).total(n) for name, n in counts.items() if n},
-        expected_interviews=interviews,
-        p_match=p_match,
+        expected_interviews=estimates.interviews,
+        p_match=estimates.p_match,
         value=pick.value,
         upper_bound=pick.upper_bound,
         gap=pick.gap,
     )
-
-
-def _within_capacity(estimate: Estimate, p_success: float) -> Estimate:
-    """Return the estimate for who cannot attend every interview: its odds moved to the optimiser's own P(match)."""
-    if not 0.0 < estimate.value < 1.0 or abs(p_success - estimate.value) < 1e-9:
-        return estimate
-    factor = p_success / (1.0 - p_success) * (1.0 - estimate.value) / estimate.value
-    low, high = (factor * p / (1.0 - p + factor * p) for p in (estimate.low, estimate.high))
-    return replace(estimate, value=p_success, low=low, high=high)
 
 
 def _provenance(chosen: Candidates, market: Market, season: Season, on: date, asked: Question) -> Provenance:

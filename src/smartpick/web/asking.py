@@ -39,7 +39,6 @@ __all__ = [
     "at_program",
     "balance_of",
     "beside",
-    "chance_of",
     "compared",
     "gain_of",
     "list_now",
@@ -165,13 +164,6 @@ def scenario_answered(asked: Asker, text: str | None) -> "Answered":
         )
 
     return asked.desk.engine.now("scenario", (asked.key, scenario), make)
-
-
-def chance_of(one: "Answered") -> "Estimate":
-    """Return the chance of matching of an answer, with its interval."""
-    from smartpick.advice.next_steps import chance  # noqa: PLC0415
-
-    return chance(one)
 
 
 def gain_of(before: "Answered", after: "Answered") -> "Estimate":

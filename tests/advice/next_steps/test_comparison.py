@@ -8,8 +8,9 @@ import numpy as np
 import pytest
 
 from smartpick.advice.decision import decide
-from smartpick.advice.next_steps.comparison import chance, compare_profiles
+from smartpick.advice.next_steps.comparison import compare_profiles
 from smartpick.advice.next_steps.response import STATES, shifts_of
+from smartpick.advice.pick_estimates import pick_estimates
 from smartpick.advice.question import Question
 from smartpick.applicant import Profile, load_profile
 from smartpick.chances import Market, shipped_market
@@ -67,7 +68,9 @@ def test_shifts_belong_to_effects_not_to_profiles(base: Profile, market: Market)
 def test_a_chance_lies_in_its_interval(base: Profile, market: Market) -> None:
     """The chance of a list has an interval around it, from 0 to 1, wider than that of a small difference."""
     found = compare_profiles(base, scored(base, 255), market, load_season(), ON, ASKED)
-    one = chance(found.before)
+    decided = decide(base, market, load_season(), ON, ASKED)
+    one = found.before.chance
     assert 0.0 <= one.low <= one.value <= one.high <= 1.0
-    assert one.value == found.before.p_match
+    assert one.value == pytest.approx(found.before.p_match, abs=1e-9)
+    assert one == pick_estimates(decided.chances, decided.pick).p_match
     assert one.high - one.low > found.gain.high - found.gain.low

@@ -9,7 +9,6 @@ from smartpick.advice.next_steps.comparison import (
     Answered,
     Compared,
     answered,
-    chance,
     compare_profiles,
     gain,
 )
@@ -23,7 +22,6 @@ __all__ = [
     "NextStep",
     "Scenario",
     "answered",
-    "chance",
     "compare_profiles",
     "gain",
     "next_steps",

@@ -8,13 +8,14 @@ from numpy.typing import NDArray
 
 from smartpick.advice.decision import decide
 from smartpick.advice.next_steps.response import STATES, Response, shifts_of, tabulate
+from smartpick.advice.pick_estimates import pick_estimates
 from smartpick.advice.question import Question
 from smartpick.applicant import Profile
 from smartpick.chances import Estimate, Market
 from smartpick.picks import Pick
 from smartpick.season import Season
 
-__all__ = ["Answered", "Compared", "answered", "chance", "compare_profiles", "gain"]
+__all__ = ["Answered", "Compared", "answered", "compare_profiles", "gain"]
 
 F64 = NDArray[np.float64]
 LEVEL = 0.90
@@ -25,13 +26,15 @@ class Answered:
     """A profile's list, its response and how far the index is off in each state [S]: what comparisons need.
 
     ``pick`` is out of candidates in ``rows`` [m] of the directory, for the first choice ``specialty``; ``least``
-    dollars that pins and minima cost. The chances, megabytes of them, are let go: many answers may be held at once.
+    dollars that pins and minima cost; ``chance`` of matching, with the interval that the list itself shows. The
+    chances, megabytes of them, are let go: many answers may be held at once.
     """
 
     pick: Pick
     rows: NDArray[np.intp]
     least: float
     specialty: str
+    chance: Estimate
     response: Response
     shifts: F64
 
@@ -61,16 +64,10 @@ def answered(profile: Profile, market: Market, season: Season, on: date, questio
         decided.chosen.rows,
         decided.least,
         specialty,
+        pick_estimates(decided.chances, decided.pick).p_match,
         tabulate(decided.chances, at, levels),
         shifts_of(decided.chances.observed[specialty]),
     )
-
-
-def chance(one: Answered) -> Estimate:
-    """Return the chance of matching with a list, with the interval over what is not known."""
-    member = np.arange(STATES) % len(one.response.table)
-    low, high = np.quantile(one.response.at(member, one.shifts), (0.5 * (1.0 - LEVEL), 0.5 * (1.0 + LEVEL)))
-    return Estimate(one.p_match, min(float(low), one.p_match), max(float(high), one.p_match))
 
 
 def gain(before: Answered, after: Answered) -> Estimate:

@@ -11,9 +11,15 @@ __all__ = ["answer_document", "compared_document", "difference_document", "step_
 
 
 def answer_document(found: Answered) -> dict[str, Any]:
-    """Return the chance of matching with the best list, and what that list costs."""
-    pick = found.pick
-    return {"p_match": found.p_match, "applications": len(pick.chosen), "dollars": pick.cost}
+    """Return the chance of matching with the best list, its interval, and what that list costs."""
+    pick, chance = found.pick, found.chance
+    interval = {"low": chance.low, "high": chance.high, "level": chance.level}
+    return {
+        "p_match": found.p_match,
+        "interval": interval,
+        "applications": len(pick.chosen),
+        "dollars": pick.cost,
+    }
 
 
 def difference_document(estimate: Estimate) -> dict[str, float]:

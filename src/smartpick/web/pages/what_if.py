@@ -9,7 +9,7 @@ from fastapi.responses import RedirectResponse, Response
 
 from smartpick.errors import Problem, UserError
 from smartpick.programs import specialty_name
-from smartpick.web.asking import Asker, asker, chance_of, gain_of, money_words, scenario_answered, steps_later
+from smartpick.web.asking import Asker, asker, gain_of, money_words, scenario_answered, steps_later
 from smartpick.web.desk import TheDesk
 from smartpick.web.mending import to_mend
 from smartpick.web.pages.first_visit import specialties
@@ -78,9 +78,9 @@ def _page(request: Request, asked: Asker, texts: list[str], problems: tuple[Prob
         found = scenario_answered(asked, text)
         rest = [other for place, other in enumerate(texts) if place != number]
         sides.append(
-            Side(name_of(text), words_of(text), found, chance_of(found), gain_of(now, found), _address(rest))
+            Side(name_of(text), words_of(text), found, found.chance, gain_of(now, found), _address(rest))
         )
-    at_first, wanted = chance_of(now), asked.who.profile.preferences.specialties
+    at_first, wanted = now.chance, asked.who.profile.preferences.specialties
     future = steps_later(asked)
     return show(
         request,
