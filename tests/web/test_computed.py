@@ -1,6 +1,7 @@
 """Answers that take long: once, remembered, and never a failure kept."""
 
 import threading
+import time
 from concurrent.futures import ThreadPoolExecutor
 
 import pytest
@@ -72,4 +73,56 @@ def test_only_so_many_bytes_are_remembered() -> None:
     computed.now("e", lambda: 1)
     assert computed.found("e") == 1
     assert [computed.found(key) for key in ("b", "c", "d")] == [None, None, None]
+    computed.close()
+
+
+def test_what_was_asked_for_last_is_computed_first() -> None:
+    """Of what waits in the background, the newest comes first; nothing is left out."""
+    computed, done, gate = Computed(workers=1), [], threading.Event()
+    first = computed.later("busy", lambda: gate.wait(5))
+    asked = [computed.later(key, lambda key=key: done.append(key)) for key in ("old", "newer", "newest")]
+    gate.set()
+    for one in (first, *asked):
+        one.result(5)
+    assert done == ["newest", "newer", "old"]
+    computed.close()
+
+
+def test_the_background_gives_way_to_who_waits() -> None:
+    """Between its stages the background waits until what is asked for now is there, and goes on by itself."""
+    computed, order = Computed(), []
+    started, half = threading.Event(), threading.Event()
+
+    def behind() -> None:
+        started.set()
+        half.wait(5)
+        computed.give_way()
+        order.append("behind")
+
+    def in_front() -> None:
+        half.set()
+        time.sleep(0.3)
+        order.append("in front")
+
+    later = computed.later("a", behind)
+    assert started.wait(5)
+    computed.now("b", in_front)
+    later.result(5)
+    assert order == ["in front", "behind"]
+    begun = time.monotonic()
+    computed.give_way()
+    assert time.monotonic() - begun < 2.0
+    computed.close()
+
+
+def test_the_background_does_not_wait_for_ever(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Who is computed for may wait for the background itself: after a while it goes on."""
+    monkeypatch.setattr("smartpick.web.computed.LONGEST_WAIT", 0.2)
+    computed = Computed()
+
+    def behind() -> int:
+        computed.give_way()
+        return 3
+
+    assert computed.now("a", lambda: computed.later("b", behind).result(5)) == 3
     computed.close()

@@ -86,8 +86,11 @@ def plan(
     budget = profile.preferences.budget if asked.budget is None else asked.budget
     decided = decide(profile, market, season, on, asked, progress)
     chosen, chances, problem = decided.chosen, decided.chances, decided.problem
-    progress("Proving how good it is", 0.6)
-    pick = certify(problem, decided.pick, asked.gap, asked.seconds) if asked.prove else decided.pick
+    proving = "Proving how good it is"
+    progress(proving, 0.6)
+    pick = decided.pick
+    if asked.prove:
+        pick = certify(problem, pick, asked.gap, asked.seconds, lambda _value, _bound: progress(proving, 0.7))
     curve = curve_after(problem, pick, decided.drawn)
     every = curve[-1].applications == int(open_to(chances, chosen).sum())
     listed = len(pick.chosen)

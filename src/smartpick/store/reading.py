@@ -29,6 +29,8 @@ Item = TypeVar("Item")
 CHUNK = 500
 
 _HEAD = (actions.c.seq, actions.c.at, actions.c.words, actions.c.mode, actions.c.base)
+#: Asked with every page, so it is put together once.
+_NEWEST = select(func.max(actions.c.seq))
 _RECORD = (records.c.id, records.c.kind, records.c.revision, records.c.body)
 
 
@@ -93,7 +95,7 @@ def record_counts(connection: Connection) -> Mapping[str, int]:
 
 def newest_seq(connection: Connection) -> int:
     """Return the number of the last action; 0 before the first."""
-    return connection.execute(select(func.max(actions.c.seq))).scalar() or 0
+    return connection.execute(_NEWEST).scalar() or 0
 
 
 def log_of(

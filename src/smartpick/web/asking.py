@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
     from concurrent.futures import Future
 
-    from smartpick.advice import Plan, Question
+    from smartpick.advice import Plan, Progress, Question
     from smartpick.advice.answers import Answer
     from smartpick.advice.balance import Balance
     from smartpick.advice.candidates import Candidates
@@ -102,15 +102,25 @@ def list_now(asked: Asker) -> "Plan":
 
 def proof_later(asked: Asker) -> "Future[Plan]":
     """Return the list with its proof, made in the background."""
-    return asked.desk.engine.later("proof", asked.key, lambda market: _planned(asked, asked.question, market))
+    give_way = asked.desk.engine.computed.give_way
+
+    def make(market: "Market") -> "Plan":
+        return _planned(asked, asked.question, market, lambda _stage, _share: give_way())
+
+    return asked.desk.engine.later("proof", asked.key, make)
 
 
-def _planned(asked: Asker, question: "Question", market: "Market") -> "Plan":
+def _planned(
+    asked: Asker,
+    question: "Question",
+    market: "Market",
+    progress: "Progress" = lambda _stage, _share: None,
+) -> "Plan":
     from smartpick.advice import plan  # noqa: PLC0415
     from smartpick.advice.portfolio import what_it_did, with_names  # noqa: PLC0415
 
     desk, who = asked.desk, asked.who
-    made = plan(who.profile, market, desk.season, desk.today(), question)
+    made = plan(who.profile, market, desk.season, desk.today(), question, progress)
     if who.joined is None or who.portfolio is None:
         return made
     named = with_names(made, who.portfolio, who.joined.summary, desk.today())

@@ -5,6 +5,7 @@ from typing import Any
 
 from fastapi import APIRouter, Request
 from fastapi.responses import Response
+from markupsafe import Markup
 
 from smartpick.advice.profile_rules import directory_findings, season_rules
 from smartpick.applicant import Finding, check_profile, profile_text, read_profile_text
@@ -16,7 +17,7 @@ from smartpick.web.mending import ToMend
 from smartpick.web.portfolio.replacing import replacing
 from smartpick.web.profile_findings import said_for_the_form
 from smartpick.web.profile_form import Section, data_of, form_of, summary_of
-from smartpick.web.showing import answer, done, show
+from smartpick.web.showing import answer, done, show, templates
 from smartpick.workspace import KeptProfile, keep_profile, kept_profile, remove_profile
 
 __all__ = ["router"]
@@ -29,8 +30,8 @@ Form = tuple[tuple[Section, ...], tuple[Finding, ...]]
 @router.get("/profile")
 def profile(request: Request, desk: TheDesk) -> Response:
     """Show the form, with whatever has become wrong by now beside its field."""
-    held, found, form = desk.once("profile form", lambda: _as_kept(desk))
-    return _show(request, held, form, len(found), 200)
+    held, wrong, form, fields = desk.once("profile form", lambda: _as_kept(desk))
+    return _show(request, held, form, wrong, 200, fields=fields)
 
 
 @router.post("/profile")
@@ -68,8 +69,8 @@ def from_file(request: Request, desk: TheDesk, form: TheForm) -> Response:
             content, name[:80], on=desk.today(), rules=season_rules(desk.season), also=directory_findings
         )
     except UserError as error:
-        held, found, made = _as_kept(desk)
-        return _show(request, held, made, len(found), 422, file=error.problems)
+        held, wrong, made, fields = _as_kept(desk)
+        return _show(request, held, made, wrong, 422, file=error.problems, fields=fields)
     return done(
         keep_profile(desk.store, data, "Took a profile in from a file", form.number("revision")), "/profile"
     )
@@ -95,15 +96,25 @@ def _form(
     *,
     more: str = "",
 ) -> Response:
-    return _show(request, held, form_of(data, found, more), len(found), status, more)
+    form = form_of(data, found, more)
+    fields = _fields(desk_of(request), form, more)
+    return _show(request, held, form, len(found), status, fields=fields)
 
 
-def _as_kept(desk: Desk) -> tuple[KeptProfile | None, Sequence[Finding], Form]:
-    """Return the profile as it is kept, what has become wrong with it, and its form."""
+def _as_kept(desk: Desk) -> tuple[KeptProfile | None, int, Form, Markup]:
+    """Return the profile as it is kept, how much has become wrong with it, its form, and that as it is shown."""
     held = kept_profile(desk.store)
     data = _NEW if held is None else held.data
     found = () if held is None else _checked(desk, data)
-    return held, found, form_of(data, found)
+    form = form_of(data, found)
+    return held, len(found), form, _fields(desk, form)
+
+
+def _fields(desk: Desk, form: Form, more: str = "") -> Markup:
+    """Return the fields as HTML: most of the page, and the same until something is written."""
+    template = templates().get_template("profile_fields.html")
+    filled = template.render(sections=form[0], more=more, none_labels=NONE_LABELS, replacing=replacing(desk))
+    return Markup(filled)  # noqa: S704  (made by a template, which escapes)
 
 
 def _show(
@@ -112,13 +123,13 @@ def _show(
     form: Form,
     wrong: int,
     status: int,
-    more: str = "",
+    *,
+    fields: Markup,
     file: Sequence[Problem] = (),
 ) -> Response:
     sections, rest = form
-    in_place = replacing(desk_of(request))
     lines = [ToMend(" ".join(filter(None, [one.where, one.what])), one.way_out, "toml") for one in file]
     return show(
-        request, "profile.html", status, kept=held, sections=sections, wrong=wrong, more=more,
-        none_labels=NONE_LABELS, replacing=in_place, file=file, mend=(*summary_of(sections, rest), *lines),
+        request, "profile.html", status, kept=held, sections=sections, wrong=wrong,
+        fields=fields, file=file, mend=(*summary_of(sections, rest), *lines),
     )  # fmt: skip
