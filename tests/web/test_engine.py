@@ -1,5 +1,6 @@
 """The engine behind the pages: ready or not, and what its answers depend on."""
 
+import gc
 from dataclasses import replace
 from datetime import date
 
@@ -35,6 +36,12 @@ def test_an_engine_that_cannot_be_loaded_is_an_error(
         engine.market(patience=30.0)
     assert "damaged" in caplog.text
     engine.close()
+
+
+def test_what_is_loaded_is_not_gone_through_for_garbage(engine: Engine) -> None:
+    """Once the engine is there, what was loaded with it is set apart from what comes and goes with the pages."""
+    engine.market(patience=300.0)
+    assert gc.get_freeze_count() > 50_000
 
 
 def test_answers_are_remembered_by_kind_and_key(engine: Engine) -> None:

@@ -4,6 +4,7 @@ Every answer is remembered under all that it depends on (the profile, the questi
 that is shown again costs nothing and two tabs ask once.
 """
 
+import gc
 import hashlib
 import importlib
 import json
@@ -128,6 +129,9 @@ class Engine:
             for name in _ASKED:
                 importlib.import_module(f"smartpick.advice.{name}")
             self._market = shipped_market()
+            # What is loaded stays: going through it again for garbage would keep a page waiting for 0.2 seconds.
+            gc.collect()
+            gc.freeze()
         except Exception:
             logging.getLogger("smartpick.web").exception("The engine could not be loaded.")
         finally:
