@@ -101,6 +101,7 @@ PAGES = {
 NO_PAGES = {
     "/list/export.{ending}",
     "/list/proof",
+    "/programs/{acgme_id}/standing",
     "/list/worksheet.{ending}",
     "/profile/file",
     "/what-if/steps",

@@ -91,11 +91,18 @@ def _asker(desk: Desk, budget: float | None) -> Asker | None:
     return Asker(desk, who, question, (fingerprint(who.profile, on), logged, budget, entered, filled))
 
 
+def list_known(asked: Asker) -> "Plan | None":
+    """Return the list if it was made already, proven if a proof is there."""
+    engine = asked.desk.engine
+    known: Plan | None = engine.found("proof", asked.key) or engine.found("list", asked.key)
+    return known
+
+
 def list_now(asked: Asker) -> "Plan":
     """Return the list at once: proven if a proof is there already, else with a bound that is true and far."""
-    proven: Plan | None = asked.desk.engine.found("proof", asked.key)
-    if proven is not None:
-        return proven
+    known = list_known(asked)
+    if known is not None:
+        return known
     quick = replace(asked.question, prove=False)
     return asked.desk.engine.now("list", asked.key, lambda market: _planned(asked, quick, market))
 
@@ -246,8 +253,21 @@ def at_program(asked: Asker, program: "Program") -> "OneProgram":
         chosen, chances = desk.once(("posed", asked.key), pose)
         return one_program(program, chosen, chances, made, desk.season)
 
+    return desk.engine.now("at", _at_key(asked, program, made), make)
+
+
+def known_at_program(asked: Asker, program: "Program") -> "OneProgram | None":
+    """Return how the applicant stands at one program if that was worked out already."""
+    made = list_known(asked)
+    if made is None:
+        return None
+    known: OneProgram | None = asked.desk.engine.found("at", _at_key(asked, program, made))
+    return known
+
+
+def _at_key(asked: Asker, program: "Program", made: "Plan") -> tuple[object, ...]:
     # A proof may find a better list than the first one, so the list's own worth is a part of the key.
-    return desk.engine.now("at", (asked.key, program.acgme_id, made.totals.value), make)
+    return (asked.key, program.acgme_id, made.totals.value)
 
 
 def balance_of(asked: Asker) -> "Balance":

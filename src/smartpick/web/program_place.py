@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Literal
 from smartpick.errors import Problem, UserError
 from smartpick.programs import Program
 from smartpick.render import wording
-from smartpick.web.asking import asker, at_program, list_now
+from smartpick.web.asking import asker, at_program, known_at_program, list_now
 from smartpick.web.desk import Desk
 from smartpick.web.list_view import Why, why_of
 
@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 __all__ = ["ProgramPlace", "program_place"]
 
 #: Why nothing is said of chances.
-Silence = Literal["", "no profile", "preparing", "problems", "other specialty"]
+Silence = Literal["", "no profile", "preparing", "not yet", "problems", "other specialty"]
 Wish = Literal["", "pinned", "banned", "rated never"]
 
 
@@ -45,14 +45,20 @@ class ProgramPlace:
     wish: Wish = ""
 
 
-def program_place(desk: Desk, program: Program) -> ProgramPlace:
-    """Return how the applicant in use stands at a program; a page without chances says why there are none."""
+def program_place(desk: Desk, program: Program, *, wait: bool) -> ProgramPlace:
+    """Return how the applicant in use stands at a program; a page without chances says why there are none.
+
+    Working it out takes a tenth of a second, and more right after a change: without ``wait`` it is returned only if
+    that was done already.
+    """
     if desk.engine.stage:
         return ProgramPlace("preparing")
     try:
         asked = asker(desk)
         if asked is None:
             return ProgramPlace("no profile")
+        if not wait and known_at_program(asked, program) is None:
+            return ProgramPlace("not yet")
         return _place(at_program(asked, program), list_now(asked))
     except UserError as error:
         return ProgramPlace("problems", error.problems)

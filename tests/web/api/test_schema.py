@@ -46,6 +46,7 @@ COMPUTED = {
     "GET /api/answers/{key}",
     "POST /api/what-if",
     "GET /api/assessment",
+    "GET /api/programs/{acgme_id}/standing",
 }
 #: What may leave nothing of the data: asked where it harms no other operation.
 RUINOUS = {"POST /api/data/delete", "POST /api/data/erase/{name}", "POST /api/data/restore"}

@@ -12,6 +12,7 @@ from smartpick.programs import load_directory
 from smartpick.web.program_search import SHOWN
 from smartpick.workspace import kept_facts
 from smartpick.workspace.program_marks import kept_marks
+from smartpick.workspace.wishes import set_budget
 
 CHRIST = next(one for one in load_directory().programs if one.name == "Christ Hospital").acgme_id
 VISA = {
@@ -98,38 +99,56 @@ def test_the_page_says_where_the_program_stands_on_the_list(site: Site) -> None:
     listing = site.get("/list?rows=all").text
     first = re.search(r'<tr role="row" id="p(\d{10})"', listing)[1]  # type: ignore[index]
     row = listing[listing.index(f'id="p{first}"') :].split("</tr>")[0]
-    page = site.get(f"/programs/{first}").text
+    page = site.get(f"/programs/{first}?standing=now").text
     assert "No. 1 of the" in page
     chance = re.search(r'data-label="Chance of an interview">([\d.]+%)', row)[1]  # type: ignore[index]
     assert f'<p class="figure">{chance}</p>' in page
     why = re.search(r"<p>([^<]+) <span", row[row.index('class="why"') :])[1]  # type: ignore[index]
     assert why in page
-    banned = site.post("/list/wish", {"ban": first, "back": f"/programs/{first}"})
+    banned = site.post("/list/wish", {"ban": first, "back": f"/programs/{first}?standing=now"})
     assert banned.url.path == f"/programs/{first}"
     assert "you banned it" in banned.text
     assert "Undo" in banned.text
-    pinned = site.post("/list/wish", {"pin": first, "back": f"/programs/{first}"})
+    pinned = site.post("/list/wish", {"pin": first, "back": f"/programs/{first}?standing=now"})
     assert "It is pinned by you" in pinned.text
-    taken = site.post("/list/wish", {"neither": first, "back": f"/programs/{first}"})
+    taken = site.post("/list/wish", {"neither": first, "back": f"/programs/{first}?standing=now"})
     assert "Pin to my list" in taken.text
+
+
+def test_a_page_does_not_wait_for_chances(site: Site, monkeypatch: pytest.MonkeyPatch) -> None:
+    """What was not worked out comes after the page, in its place; what was, stands there at once."""
+    keep_example(site.desk.store)
+    set_budget(site.desk.store, 1237.0)  # no other test has asked for this list
+    address = f"/programs/{CHRIST}"
+    with monkeypatch.context() as nobody:
+        nobody.setattr(site.desk.engine.computed, "now", lambda *_: pytest.fail("the page waits"))
+        first = site.get(address).text
+    assert f'hx-get="{address}/standing" hx-trigger="load"' in first
+    assert f'<noscript><p><a href="{address}?standing=now">' in first
+    assert "Chance of an interview" not in first
+    alone = site.get(f"{address}/standing").text
+    assert alone.count("Chance of an interview") == 1
+    assert "<html" not in alone
+    assert alone.strip() in site.get(address).text
+    assert site.get("/programs/0000000000/standing").status_code == 404
 
 
 def test_what_is_not_on_the_list_says_why(site: Site) -> None:
     """Another specialty, a rule that is failed, a rating of 0 and too little gain for the price are told apart."""
     keep_example(site.desk.store)
     skin = next(one for one in load_directory().programs if one.specialty == "Dermatology")
-    assert "is not among your specialties" in site.get(f"/programs/{skin.acgme_id}").text
+    assert "is not among your specialties" in site.get(f"/programs/{skin.acgme_id}/standing").text
     listing = site.get("/list?rows=all").text
     inner = [one for one in load_directory().programs if one.specialty == "Internal Medicine"]
     left = next(one for one in inner if f'id="p{one.acgme_id}"' not in listing)
-    page = site.get(f"/programs/{left.acgme_id}").text
+    page = site.get(f"/programs/{left.acgme_id}/standing").text
     assert "Not on your list" in page
     assert "It would cost $" in page
     site.post(f"/programs/{CHRIST}/mark", {"rating": "0"})
-    assert "you rated it 0, which means never" in site.get(f"/programs/{CHRIST}").text
+    assert "you rated it 0, which means never" in site.get(f"/programs/{CHRIST}/standing").text
     site.post(f"/programs/{CHRIST}/mark", {"rating": ""})
     _add(site, value="none")
-    barred = site.get(f"/programs/{CHRIST}").text
+    barred = site.get(f"/programs/{CHRIST}/standing").text
     assert "a rule sets your application aside" in barred
     assert 'class="wrong"' in barred
     assert 'class="tier' not in barred
@@ -141,7 +160,7 @@ def test_equals_are_told_on_both_pages(site: Site) -> None:
     listing = site.get("/list?rows=all").text
     told = re.search(r'id="p(\d{10})"(?:(?!</tr>).)*chances as (\d+) other', listing, re.DOTALL)
     assert told is not None
-    page = site.get(f"/programs/{told[1]}").text
+    page = site.get(f"/programs/{told[1]}/standing").text
     assert "Nothing known tells it apart from" in page
     assert 'href="/verify"' in page
 
@@ -278,6 +297,7 @@ def test_pinning_and_paging_need_no_script(page: Page, server: Served) -> None:
     page.get_by_role("link", name="Next page").click()
     expect(page.locator("nav.pages")).to_contain_text("Page 2 of 2")
     page.goto(f"/programs/{CHRIST}")
+    page.get_by_role("link", name="Show them").click()
     page.get_by_role("button", name="Pin to my list").click()
     expect(page).to_have_url(re.compile(f"/programs/{CHRIST}"))
     expect(page.locator(".place")).to_contain_text("It is pinned by you")

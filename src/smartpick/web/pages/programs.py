@@ -19,7 +19,7 @@ from smartpick.web.mending import ToMend, to_mend
 from smartpick.web.program_place import program_place
 from smartpick.web.program_search import FILTERS, Paging, sought, wider_searches
 from smartpick.web.program_view import belief_shown, program_facts
-from smartpick.web.showing import done, show
+from smartpick.web.showing import done, fragment, show
 from smartpick.workspace import (
     add_reports,
     fact_concerns,
@@ -83,9 +83,20 @@ _TYPED = ("field", "value", "source", "link", "as_of", "note")
 
 
 @router.get("/programs/{acgme_id}")
-def program(request: Request, desk: TheDesk, acgme_id: str, field: str = "") -> Response:
-    """Show everything that is known about a program, and the form for what you looked up."""
-    return _page(request, desk, _program(acgme_id), {"field": field if field in FIELDS else ""})
+def program(request: Request, desk: TheDesk, acgme_id: str, field: str = "", standing: str = "") -> Response:
+    """Show everything that is known about a program, and the form for what you looked up.
+
+    How one stands there comes after the page, unless it was worked out already or ``standing`` is said.
+    """
+    typed = {"field": field if field in FIELDS else ""}
+    return _page(request, desk, _program(acgme_id), typed, wait=bool(standing))
+
+
+@router.get("/programs/{acgme_id}/standing")
+def standing_alone(desk: TheDesk, acgme_id: str) -> Response:
+    """Return how one stands at a program, without the page around it."""
+    here = _program(acgme_id)
+    return fragment("program_place.html", program=here, place=program_place(desk, here, wait=True))
 
 
 @router.post("/programs/{acgme_id}/facts")
@@ -200,6 +211,8 @@ def _page(
     wrong: Mapping[str, Sequence[Problem]] | None = None,
     asked: Sequence[Problem] = (),
     asked_of_note: Sequence[Problem] = (),
+    *,
+    wait: bool = False,
 ) -> Response:
     errors = dict.fromkeys((*_TYPED, "text", "rating"), ()) | dict(wrong or {})
     looks = [ToMend(one.what, one.way_out, "looked") for one in (*asked, *asked_of_note)]
@@ -210,7 +223,8 @@ def _page(
     chosen = FIELDS.get(typed.get("field", ""))
     return show(
         request, "program.html", 422 if wrong or looks else 200, program=here, errors=errors,
-        mend=to_mend(errors, also=looks), facts=program_facts(here, beliefs, held, on), place=program_place(desk, here),
+        mend=to_mend(errors, also=looks), facts=program_facts(here, beliefs, held, on),
+        place=program_place(desk, here, wait=wait),
         similar=look_alikes(load_directory()).get(here.acgme_id, ()),
         notes=marks.notes.get(here.acgme_id, ()), mark=marks.marks.get(here.acgme_id, Mark(here.acgme_id)),
         note_text=typed.get("text", ""), asked_of_note=asked_of_note,
