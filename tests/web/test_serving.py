@@ -51,3 +51,9 @@ def test_answers_are_sent_at_once() -> None:
             accepted, _ = taken.accept()
             with accepted:
                 assert accepted.proto == socket.IPPROTO_TCP
+
+
+def test_who_comes_early_waits() -> None:
+    """A browser that is quicker than the app is let in later, and not told that nobody is there."""
+    with listening(0) as taken, socket.create_connection(taken.getsockname(), timeout=5) as early:
+        assert early.getpeername() == taken.getsockname()

@@ -61,6 +61,8 @@ def listening(port: int | None) -> Iterator[socket.socket]:
             taken.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
         try:
             taken.bind((HOST, number))
+            # Who comes before the app is ready waits for it, instead of being told that nobody is there.
+            taken.listen()
         except OSError:
             taken.close()
             continue
