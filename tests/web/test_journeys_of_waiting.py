@@ -111,3 +111,17 @@ def test_a_form_that_takes_long_says_so(page: Page, server: Served) -> None:
     expect(page.locator("ul.copies li")).to_have_count(1)
     assert said(page).startswith("Making the backup")
     expect(page.locator("#busy")).to_have_count(0)
+
+
+def test_all_that_is_kept_says_so_until_it_is_there(page: Page, server: Served) -> None:
+    """The file of everything is told while it is made; the line goes when it is kept, and the page stays."""
+    keep_small_example(server.desk.store)
+    page.goto("/data")
+    held = Held(page, "/data/everything.json")
+    page.get_by_role("link", name="Take it all as JSON").click()
+    expect(page.locator("#busy")).to_contain_text("Making the file of everything")
+    with page.expect_download() as kept:
+        held.let_go()
+    assert kept.value.suggested_filename.endswith(".json")
+    expect(page.locator("#busy")).to_have_count(0)
+    expect(page).to_have_url(re.compile("/data$"))
