@@ -10,6 +10,7 @@ from smartpick.experience.months import (
     first_day,
     last_day_of,
     month_of,
+    month_spans,
     months_apart,
     months_of,
     read_month,
@@ -48,3 +49,10 @@ def test_months_between_two_days_are_all_listed(one: date, other: date) -> None:
 def test_a_reversed_span_has_no_month() -> None:
     """An end months before the start gives nothing."""
     assert months_of(date(2026, 5, 1), date(2026, 1, 1)) == ()
+
+
+def test_months_in_a_row_are_said_as_one_span() -> None:
+    """Seventy months are not listed one by one; a hole begins a new span, and one month stands alone."""
+    months = (*months_of(date(2023, 11, 1), date(2024, 3, 1)), month_of(date(2025, 5, 1)))
+    assert month_spans(reversed(months)) == "2023-11 to 2024-03, 2025-05"
+    assert month_spans(()) == ""

@@ -94,7 +94,7 @@ def _show(found: "LetterPlan") -> None:
     for one_specialty in found.assignments:
         heading(f"To assign, {one_specialty.specialty} (at most {found.most} for a program)")
         for name, reason in one_specialty.letters:
-            item(f"{name}: {reason}")
+            item(f"{name}, {found.writer_of(name)}: {reason}")
         if one_specialty.room:
             paragraph(f"Room for {one_specialty.room} more.")
     click.echo()

@@ -9,7 +9,7 @@ from smartpick.experience.encounter import Encounter
 from smartpick.experience.experience import Experience
 from smartpick.experience.feedback import Feedback
 from smartpick.experience.letter import Letter
-from smartpick.experience.months import month_of, months_of
+from smartpick.experience.months import month_of, month_spans, months_of
 from smartpick.experience.onboarding import readiness
 from smartpick.experience.person import Person
 from smartpick.experience.portfolio import Portfolio
@@ -128,7 +128,7 @@ def _months_without_holes(here: Seen) -> Answer:
     running = months_of(start, min(end, here.on))
     # The month that has just begun may still be empty.
     open_months = [m for m in running if m not in logged and not (m == month_of(here.on) and here.on.day < 8)]
-    return Answer(bool(running) and not open_months, tuple(sorted(logged)), ", ".join(open_months))
+    return Answer(bool(running) and not open_months, tuple(sorted(logged)), month_spans(open_months))
 
 
 def _feedback_logged(here: Seen) -> Answer:
@@ -136,7 +136,12 @@ def _feedback_logged(here: Seen) -> Answer:
 
 
 def _feedback_closed(here: Seen) -> Answer:
-    open_ones = [one.id for one in here.feedback if one.follow_up(here.on) != "done"]
+    # What is not closed is told by its day: nobody knows a feedback by its id.
+    open_ones = [
+        f"the feedback of {one.day}" if one.day else "a feedback without a day"
+        for one in here.feedback
+        if one.follow_up(here.on) != "done"
+    ]
     closed = tuple(one.id for one in here.feedback if one.follow_up(here.on) == "done")
     return Answer(
         bool(closed) and not open_ones, closed, ", ".join(open_ones) or ("" if closed else "feedback")

@@ -1,13 +1,23 @@
 """Months: what a case is dated by. A day beside a diagnosis and a place could point to a patient; a month does not."""
 
 import re
+from collections.abc import Iterable
 from datetime import date
 from functools import lru_cache
 from typing import NewType
 
 from smartpick.calendar_months import last_day
 
-__all__ = ["Month", "first_day", "last_day_of", "month_of", "months_apart", "months_of", "read_month"]
+__all__ = [
+    "Month",
+    "first_day",
+    "last_day_of",
+    "month_of",
+    "month_spans",
+    "months_apart",
+    "months_of",
+    "read_month",
+]
 
 #: "2026-03"; such texts sort in the order of time.
 Month = NewType("Month", str)
@@ -52,3 +62,14 @@ def months_of(start: date, end: date) -> tuple[Month, ...]:
     count = (end.year - start.year) * 12 + end.month - start.month + 1
     first = start.year * 12 + start.month - 1
     return tuple(Month(f"{n // 12:04d}-{n % 12 + 1:02d}") for n in range(first, first + max(0, count)))
+
+
+def month_spans(months: Iterable[Month]) -> str:
+    """Return months in words, those in a row as one span: "2024-01 to 2024-12, 2025-05"."""
+    spans: list[list[Month]] = []
+    for month in sorted(set(months)):
+        if spans and months_apart(spans[-1][-1], month) == 1:
+            spans[-1].append(month)
+        else:
+            spans.append([month])
+    return ", ".join(one[0] if len(one) == 1 else f"{one[0]} to {one[-1]}" for one in spans)

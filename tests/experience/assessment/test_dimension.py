@@ -1,6 +1,8 @@
 """The whole assessment."""
 
+import re
 from dataclasses import replace
+from datetime import date
 from typing import Any
 
 import pytest
@@ -11,6 +13,8 @@ from small_portfolios import ON, STORIES, encounter, experience, portfolio, stor
 
 from smartpick.applicant import Rotation
 from smartpick.experience.assessment import assess
+from smartpick.experience.checklist import checklist
+from smartpick.experience.example_portfolios import example_portfolio, example_portfolio_names
 from smartpick.experience.portfolio import Portfolio
 from smartpick.experience.records import RECORDS, portfolio_of
 from smartpick.experience.summary import RotationSummary
@@ -134,3 +138,20 @@ def test_any_portfolio_is_assessed(tables: dict[str, Any]) -> None:
         assert dimension.says
         assert dimension.standing in {*ORDER, "unknown"}
         assert all(figure.value >= 0 for figure in dimension.figures)
+
+
+@pytest.mark.parametrize("name", example_portfolio_names())
+def test_no_sentence_calls_a_record_by_its_id(name: str) -> None:
+    """People, letters and rotations are called what they are called, wherever a sentence is read."""
+    own = example_portfolio(name)
+    tables = (own.experiences, own.letters, own.people, own.encounters, own.feedback)
+    ids = [one.id for table in tables for one in table]
+    assert ids
+    for on in (date(2026, 11, 23), date(2028, 2, 1)):
+        found = assess(own, on, ("Internal Medicine",)).dimensions
+        said = [one.says for one in found]
+        said += [f"{step.what} {step.why}" for one in found for step in one.improve]
+        said += [check.missing for one in own.experiences for check in checklist(own, one, on)]
+        for known in ids:
+            named = re.compile(rf"(?<![\w-]){re.escape(known)}(?![\w-])")
+            assert not [words for words in said if named.search(words)], known

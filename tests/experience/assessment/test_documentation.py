@@ -44,7 +44,7 @@ def test_missing_facts_are_thin_and_missing_words_are_fair() -> None:
     assert "hours a week, supervisor" in thin.improve[0].what
     fair = of(portfolio(experience(**WHOLE)))
     assert fair.standing == "fair"
-    assert fair.improve[0].what == "Add to x1: entries, a reflection, feedback."
+    assert fair.improve[0].what == "Add to externship at Example Hospital: entries, a reflection, feedback."
 
 
 def test_a_short_or_running_experience_is_asked_for_less() -> None:
@@ -64,7 +64,7 @@ def test_an_overdue_follow_up_is_named() -> None:
     """Feedback with a plan that was not carried out."""
     late = Feedback(id="f", experience="x1", said="s", plan="p", plan_by=date(2026, 6, 1))
     found = of(portfolio(experience(**WHOLE), **{**WRITTEN, "feedback": (late,)}))
-    assert found.improve[0].what == "Add to x1: the follow-up of f."
+    assert found.improve[0].what == "Add to externship at Example Hospital: the follow-up of the feedback."
 
 
 def test_nothing_is_none() -> None:

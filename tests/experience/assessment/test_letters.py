@@ -43,7 +43,7 @@ def test_a_short_acquaintance_gives_no_details() -> None:
         Letter(id="l1", writer="a", **WROTE), Letter(id="l2", writer="b", **WROTE), end=date(2026, 3, 14),
     )  # fmt: skip
     assert found.standing == "fair"
-    assert "l1, l2 saw you is short or not logged" in found.says
+    assert "How long Dr. Ann Example, Dr. Bo Example saw you is short or not logged" in found.says
 
 
 def test_a_letter_for_another_specialty_does_not_count_and_a_general_one_does() -> None:
@@ -58,12 +58,12 @@ def test_whom_to_ask_is_named() -> None:
     found = of(Letter(id="l1", writer="a", asked=date(2026, 6, 1), due=date(2026, 9, 1)))
     assert [one.what for one in found.improve] == [
         "Ask Dr. Bo Example, who supervised you for 3 months.",
-        "Remind the writer of l1.",
+        "Remind Dr. Ann Example.",
     ]
     change = found.improve[0].change
     assert change is not None
     assert (change.institution, change.us) == ("Example Hospital", True)
-    assert "Expected: l1 (asked)." in found.says
+    assert "Expected: Dr. Ann Example (asked)." in found.says
 
 
 def test_without_anybody_to_ask_a_letter_is_planned() -> None:

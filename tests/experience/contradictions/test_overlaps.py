@@ -10,6 +10,9 @@ from small_portfolios import experience, portfolio
 
 from smartpick.experience.contradictions.overlaps import in_hours
 
+ONE = "externship at Example Hospital (2026-03-01 to 2026-05-31)"
+BOTH = f"{ONE} and {ONE}"
+
 
 def said(first: dict[str, Any], second: dict[str, Any]) -> list[tuple[str, bool]]:
     """Return sentence and certainty of two experiences in the spring of 2026."""
@@ -19,7 +22,7 @@ def said(first: dict[str, Any], second: dict[str, Any]) -> list[tuple[str, bool]
 
 def test_two_full_weeks_do_not_fit_into_one() -> None:
     """Both are named with the days."""
-    assert said({}, {}) == [("x1 and x2 overlap by 92 days, and both are full time.", True)]
+    assert said({}, {}) == [(f"{BOTH} overlap by 92 days, and both are full time.", True)]
 
 
 @pytest.mark.parametrize(

@@ -103,13 +103,14 @@ def _starts(starts: tuple[Start, ...]) -> Iterator[Conflict]:
 def _letters(letters: LetterPlan, on: date) -> Iterator[Conflict]:
     for one in letters.ask:
         if one.late:
-            words = (
-                f"Letter {one.letter} should have been asked for by {one.ask_by} to be there on {one.needed}."
-            )
+            writer = letters.writer_of(one.letter)
+            words = f"The letter of {writer} should have been asked for by {one.ask_by} to be there on {one.needed}."
             yield Conflict("too late", one.ask_by, words, (f"ask-{one.letter}",))
     for standing in letters.letters:
         if standing.letter.overdue(on) and standing.letter.due is not None:
-            words = f"Letter {standing.letter.id} was hoped for on {standing.letter.due} and is not there."
+            words = (
+                f"The letter of {standing.writer} was hoped for on {standing.letter.due} and is not there."
+            )
             yield Conflict("too late", standing.letter.due, words, (f"letter-{standing.letter.id}",))
 
 

@@ -86,6 +86,10 @@ class LetterPlan:
     most: int
     most_source: str
 
+    def writer_of(self, letter: str) -> str:
+        """Return the name of who writes the letter with this id; the id of one that is not here."""
+        return next((one.writer for one in self.letters if one.letter.id == letter), letter)
+
 
 def needed_by(season: Season, on: date) -> tuple[date, str]:
     """Return the day on which letters should be there, and why: when programs begin to read, else a year later.

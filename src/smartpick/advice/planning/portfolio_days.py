@@ -97,7 +97,7 @@ def letter_days(letters: LetterPlan) -> Iterator[CalendarDay]:
         yield CalendarDay(
             key=f"ask-{one.letter}",
             day=one.ask_by,
-            what=f"Ask for letter {one.letter}",
+            what=f"Ask {letters.writer_of(one.letter)} for a letter",
             kind="letter",
             source=f"eight weeks before {one.needed} (judgement); {letters.needed_words}",
             confidence="",

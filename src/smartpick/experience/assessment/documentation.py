@@ -4,6 +4,7 @@ from smartpick.experience.assessment.basis import Basis
 from smartpick.experience.assessment.dimension import Dimension, Figure, Improvement, Standing
 from smartpick.experience.experience import Experience
 from smartpick.experience.months import months_of
+from smartpick.experience.names import experience_name
 
 __all__ = ["documentation"]
 
@@ -43,9 +44,12 @@ def documentation(ground: Basis) -> Dimension:
         (),
         _JUDGEMENT,
         tuple(
-            Improvement(f"Add to {name}: {', '.join(missing)}.", "Application forms and writers ask for it.")
-            for name in lacking
-            if (missing := [*lacking[name], *more[name]])
+            Improvement(
+                f"Add to {experience_name(one)}: {', '.join(missing)}.",
+                "Application forms and writers ask for it.",
+            )
+            for one in ground.clinical
+            if (missing := [*lacking[one.id], *more[one.id]])
         ),
     )
 
@@ -65,7 +69,9 @@ def _unwritten(ground: Basis, one: Experience) -> list[str]:
     if long and not feedback:
         missing.append("feedback")
     missing += [
-        f"the follow-up of {given.id}" for given in feedback if given.follow_up(ground.on) == "overdue"
+        f"the follow-up of the feedback{f' of {given.day}' if given.day else ''}"
+        for given in feedback
+        if given.follow_up(ground.on) == "overdue"
     ]
     if not one.running(ground.on) and not (one.certificate or one.evaluation):
         missing.append("a certificate or evaluation")
@@ -85,10 +91,10 @@ def _months(ground: Basis) -> tuple[int, int]:
 def _says(ground: Basis, lacking: dict[str, list[str]], more: dict[str, list[str]]) -> str:
     if not ground.clinical:
         return "There is nothing to document yet."
-    bare = [name for name, missing in lacking.items() if missing]
+    bare = [experience_name(one) for one in ground.clinical if lacking[one.id]]
     if bare:
         return f"Facts that every application asks for are missing in {', '.join(bare)}."
-    thin = [name for name, missing in more.items() if missing]
+    thin = [experience_name(one) for one in ground.clinical if more[one.id]]
     if thin:
         return f"The facts are complete; {', '.join(thin)} could say more."
     return "Facts, entries, reflections, feedback and proof are all there."

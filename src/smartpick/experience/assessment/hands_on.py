@@ -4,6 +4,7 @@ from smartpick.experience.assessment.basis import Basis, months_words
 from smartpick.experience.assessment.dimension import Dimension, Figure, Improvement, Standing
 from smartpick.experience.evidence import evidence
 from smartpick.experience.experience import Experience
+from smartpick.experience.names import experience_name
 from smartpick.experience.summary import RotationSummary
 
 __all__ = ["hands_on"]
@@ -65,7 +66,8 @@ def _says(cared: float, watched: float, unknown: float, unshown: tuple[Experienc
     said = f"In full-time weeks: {', '.join(parts)}."
     if unshown:
         said += (
-            f" {', '.join(one.id for one in unshown)} is called hands-on, but every logged entry is observed."
+            f" Called hands-on, though every logged entry is observed: "
+            f"{', '.join(experience_name(one) for one in unshown)}."
         )
     return said
 

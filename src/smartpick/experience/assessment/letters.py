@@ -6,6 +6,7 @@ from smartpick.experience.assessment.basis import Basis, months_words, same_spec
 from smartpick.experience.assessment.dimension import Dimension, Figure, Improvement, Standing
 from smartpick.experience.evidence import evidence
 from smartpick.experience.letter import Letter
+from smartpick.experience.names import writer_name
 from smartpick.experience.person import Person
 from smartpick.experience.summary import LetterSummary, summarise
 
@@ -108,14 +109,18 @@ def _says(
         f"{count or 'No'} US letter{'s' if count != 1 else ''}{named} {'is' if count == 1 else 'are'} written."
     ]
     said += [
-        f"The writer of {one.letter.id} supervised you for {months_words(one.months)}." for one in detailed
+        f"{_writer(ground, one.letter)} supervised you for {months_words(one.months)}." for one in detailed
     ]
-    brief = [one.letter.id for one in us if one not in detailed]
+    brief = [_writer(ground, one.letter) for one in us if one not in detailed]
     if brief:
-        said.append(f"How long the writer of {', '.join(brief)} saw you is short or not logged.")
+        said.append(f"How long {', '.join(brief)} saw you is short or not logged.")
     if expected:
-        said.append(f"Expected: {', '.join(f'{one.id} ({one.status})' for one in expected)}.")
+        said.append(f"Expected: {', '.join(f'{_writer(ground, one)} ({one.status})' for one in expected)}.")
     return " ".join(said)
+
+
+def _writer(ground: Basis, letter: Letter) -> str:
+    return writer_name(letter, ground.portfolio.people)
 
 
 def _improve(ground: Basis, us: list[_Ground], detailed: list[_Ground]) -> tuple[Improvement, ...]:
@@ -129,7 +134,7 @@ def _improve(ground: Basis, us: list[_Ground], detailed: list[_Ground]) -> tuple
             what = f"Ask {person.name}, who supervised you for {months_words(months)}."
             found.append(Improvement(what, "This writer has details to tell.", change))
     found += [
-        Improvement(f"Remind the writer of {letter.id}.", f"It was hoped for by {letter.due}.")
+        Improvement(f"Remind {_writer(ground, letter)}.", f"The letter was hoped for by {letter.due}.")
         for letter in ground.portfolio.letters
         if letter.overdue(ground.on)
     ]

@@ -6,6 +6,7 @@ from itertools import combinations
 
 from smartpick.experience.contradictions.contradiction import Contradiction
 from smartpick.experience.experience import Experience
+from smartpick.experience.names import experience_name
 from smartpick.experience.portfolio import Portfolio
 
 __all__ = ["MOST_HOURS", "in_hours"]
@@ -44,7 +45,7 @@ def _together(first: Experience, second: Experience, days: int) -> tuple[str, bo
     """Return what is wrong with two experiences that overlap, and whether it is certain."""
     broken = first.months is not None or second.months is not None
     hours = (first.hours_per_week or 0.0) + (second.hours_per_week or 0.0)
-    overlap = f"{first.id} and {second.id} overlap by {days} days"
+    overlap = f"{_told_apart(first)} and {_told_apart(second)} overlap by {days} days"
     if hours > MOST_HOURS:
         return f"{overlap}; together they would be {hours:g} hours a week.", not broken
     if first.full_time and second.full_time:
@@ -56,6 +57,10 @@ def _together(first: Experience, second: Experience, days: int) -> tuple[str, bo
     if _apart(first, second) and days > LEAVE_DAYS and hours > 0:
         return f"{overlap}, in {first.place()} and in {second.place()}.", False
     return None
+
+
+def _told_apart(one: Experience) -> str:
+    return f"{experience_name(one)} ({one.start} to {one.end})"
 
 
 def _apart(first: Experience, second: Experience) -> bool:

@@ -18,6 +18,7 @@ from smartpick.experience import (
     Reflection,
 )
 from smartpick.experience.icd10 import diagnosis
+from smartpick.experience.names import experience_name, writer_name
 from smartpick.experience.onboarding import onboarding_items
 
 __all__ = ["called", "told"]
@@ -33,14 +34,13 @@ def called(one: Record, portfolio: Portfolio) -> str:
 def _names(one: Record, portfolio: Portfolio) -> Iterator[str | None]:
     match one:
         case Experience():
-            yield f"{one.kind} at {one.institution}" if one.institution else one.kind
+            yield experience_name(one)
         case Encounter():
             yield from ("; ".join(_titles(one)), one.complaint, "Encounter")
         case Person() | Opportunity():
             yield one.name
         case Letter():
-            writer = next((person.name for person in portfolio.people if person.id == one.writer), one.writer)
-            yield f"Letter of {writer}"
+            yield f"Letter of {writer_name(one, portfolio.people)}"
         case Reflection():
             yield _short(one.text)
         case Feedback():
