@@ -35,3 +35,12 @@ def test_plain_values_are_the_texts_of_a_form() -> None:
         "c": ("12",),
         "d": ("z",),
     }
+
+
+def test_competencies_are_called_by_their_titles() -> None:
+    """Nobody knows EPA6 by heart: the title comes first, the code that schools use after it."""
+    about = next(one for one in form_fields("feedback", Portfolio(), {}) if one.name == "about")
+    words = dict(about.options)
+    assert words["EPA6"] == "Present a patient (EPA6)"
+    assert words["ehr"] == "Electronic health record"
+    assert len(words) == len(about.options)

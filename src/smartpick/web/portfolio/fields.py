@@ -9,7 +9,7 @@ from importlib.resources import files
 from types import UnionType
 from typing import Annotated, Any, Literal, Union, get_args, get_origin, get_type_hints
 
-from smartpick.experience import KEEPING, RECORDS, TABLES, Portfolio, Record, organised_programs
+from smartpick.experience import KEEPING, RECORDS, TABLES, Portfolio, Record, competencies, organised_programs
 from smartpick.experience.fields import Between, Text
 from smartpick.experience.months import Month
 from smartpick.experience.onboarding import onboarding_items
@@ -177,10 +177,21 @@ def _shape(
         records: Iterable[Record] = getattr(portfolio, _TABLE[target])
         return "choice", tuple((one.id, called(one, portfolio)) for one in records)
     if get_origin(hint) is Literal:
-        return "choice", tuple((one, _SAID.get(one, one)) for one in get_args(hint))
+        return "choice", tuple(_said(get_args(hint)))
     if hint is bool:
         return ("yes or unknown" if optional else "yes"), ()
     return _plain_shape(hint)
+
+
+def _said(values: tuple[str, ...]) -> Iterable[tuple[str, str]]:
+    """Yield values with words; of a competency its title, with the code that schools know it by."""
+    titles = {one.code: one.title for one in competencies()}
+    if not titles.keys() >= set(values):
+        return ((one, _SAID.get(one, one)) for one in values)
+    return (
+        (one, f"{titles[one]} ({one})" if one.isupper() else titles[one])  # type: ignore[index]
+        for one in values
+    )
 
 
 def _plain_shape(hint: Any) -> tuple[Shape, tuple[tuple[str, str], ...]]:
