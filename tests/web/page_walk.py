@@ -48,7 +48,7 @@ EMPTY = {
     "empty data": "/data",
     "empty history": "/data/history",
 }
-#: What is shown to whoever has kept what ``fill`` keeps; ``{file}`` and ``{log}`` are keys of files that were sent.
+#: What is shown to whoever has kept what ``fill`` keeps; names in braces are keys of files that were sent.
 PAGES = {
     "home": "/",
     "examples": "/examples",
@@ -73,6 +73,8 @@ PAGES = {
     "portfolio effect": "/portfolio/effect",
     "log": "/log",
     "log import": "/log/import",
+    "portfolio import": "/log/portfolio",
+    "portfolio import preview": "/log/portfolio/{portfolio}",
     "log import preview": "/log/import/{log}",
     **{f"{kind} list": f"/portfolio/{kind}" for kind in ONE_OF_EACH},
     **{f"{kind} new": f"/portfolio/{kind}/new" for kind in KINDS_OF_FORMS},
@@ -154,9 +156,11 @@ def fill(desk: Desk) -> dict[str, str]:
     rows = [f"{SIX[1]},J1,225,x,2026-09", f"{SIX[2]},,900,,2026-09"]
     table = "\n".join(["ACGME ID,Visa policy,Min Step 2,Remarks,As of", *rows])
     log = "experience,month,diagnoses,role\ndistrict-hospital,2025-03,htn; dm2,observed\n"
+    own = b'{"format": 1, "people": [{"id": "someone", "name": "Dr. Robin Example"}]}'
     keys = {
         "{file}": send_table(desk, "my-spreadsheet.csv", table.encode()),
         "{log}": KINDS["encounters"].send(desk, "my-log.csv", log.encode()),
+        "{portfolio}": KINDS["portfolio"].send(desk, "my-portfolio.json", own),
     }
     for key in keys.values():
         upload = desk.uploads.get(key)

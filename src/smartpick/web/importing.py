@@ -20,7 +20,17 @@ from smartpick.workspace import take_in as take_in_portfolio
 from smartpick.workspace.fact_documents import import_document
 from smartpick.workspace.log_rows import log_columns, log_records
 
-__all__ = ["KINDS", "LogLook", "Said", "TakenIn", "log_look", "looked", "take_in"]
+__all__ = [
+    "KINDS",
+    "LogLook",
+    "PortfolioLook",
+    "Said",
+    "TakenIn",
+    "log_look",
+    "looked",
+    "portfolio_look",
+    "take_in",
+]
 
 #: Records of a file that are shown; all of them are counted, and all come in.
 SHOWN = 500
@@ -215,18 +225,38 @@ def _checked(given: Portfolio, said: Said) -> tuple[tuple[Record, ...], tuple[Co
     return records, must_not_identify(concerns(records, given), strict=said.strict)
 
 
+@dataclass(frozen=True, slots=True)
+class PortfolioLook:
+    """What a ``given`` portfolio would become: records that are ``new``, that ``differ`` from those here, the ``same``.
+
+    ``checked`` is what is to be looked at again.
+    """
+
+    given: Portfolio
+    new: tuple[Record, ...]
+    differ: tuple[Record, ...]
+    same: int
+    checked: tuple[Concern, ...]
+
+
+def portfolio_look(desk: Desk, upload: Upload, said: Said) -> PortfolioLook:
+    """Return what a portfolio would become. Raise ``UserError`` when it cannot be read, or says who a patient is."""
+    held, given = held_portfolio(desk), upload.reading.result()
+    records, checked = _checked(given, said)
+    other = tuple(one for one in records if one.id in held.records and held.made.get(one.id) != one)
+    new = tuple(one for one in records if one.id not in held.records)
+    return PortfolioLook(given, new, other, len(records) - len(new) - len(other), checked)
+
+
 def _look_at_portfolio(desk: Desk, upload: Upload, said: Said) -> dict[str, Any]:
-    held = held_portfolio(desk)
-    records, checked = _checked(upload.reading.result(), said)
-    other = [one.id for one in records if one.id in held.records and held.made.get(one.id) != one]
-    new = [one for one in records if one.id not in held.records]
+    found = portfolio_look(desk, upload, said)
     return {
-        "new": len(new),
-        "differ": other,
-        "same": len(records) - len(new) - len(other),
-        "records": [to_json(one) for one in new[:SHOWN]],
+        "new": len(found.new),
+        "differ": [one.id for one in found.differ],
+        "same": found.same,
+        "records": [to_json(one) for one in found.new[:SHOWN]],
         "problems": [],
-        "please_check": concern_documents(checked),
+        "please_check": concern_documents(found.checked),
     }
 
 
