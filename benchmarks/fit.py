@@ -1,15 +1,16 @@
 """A fit of the model card from scratch: seconds, memory, and whether it gives the shipped files again.
 
-    python benchmarks/fit.py [--on processes] [--json]
+    python benchmarks/fit.py [--on processes] [--date YYYY-MM-DD] [--output FOLDER] [--json]
 
 Runs ``smartpick market fit`` with the seed and sizes it was shipped with into an empty folder, adds up the memory of
 all its processes twice a second (proportional share, so that what they share counts once; Linux), and compares the
 card and the ensemble with the shipped ones byte by byte. It takes as long as a fit takes: about twenty minutes on two
-idle cores.
+idle cores. ``--output`` keeps what was found: a new card is fitted and measured in one go.
 """
 
 import argparse
 import json
+import shutil
 import subprocess
 import sys
 import tempfile
@@ -38,12 +39,12 @@ def session_memory(session: int) -> float:
     return total / 1024.0
 
 
-def measure(address: str) -> tuple[float, float, dict[str, bool]]:
+def measure(address: str, date: str, kept: Path | None) -> tuple[float, float, dict[str, bool]]:
     """Fit once; return seconds, peak memory (MB) and which files came again."""
     shipped = Path(str(files("smartpick.market") / "data"))
     with tempfile.TemporaryDirectory() as folder:
         command = [sys.executable, "-m", "smartpick.cli.main", "market", "fit"]
-        command += ["--date", load_card().made_on, "--on", address, "--output", folder]
+        command += ["--date", date, "--on", address, "--output", folder]
         started, peak = time.monotonic(), 0.0
         with subprocess.Popen(command, start_new_session=True) as done:  # noqa: S603  (its own command)
             while done.poll() is None:
@@ -53,6 +54,8 @@ def measure(address: str) -> tuple[float, float, dict[str, bool]]:
             raise SystemExit(done.returncode)
         seconds = time.monotonic() - started
         same = {name: (Path(folder) / name).read_bytes() == (shipped / name).read_bytes() for name in FILES}
+        if kept:
+            shutil.copytree(folder, kept, dirs_exist_ok=True)
     return seconds, peak, same
 
 
@@ -62,9 +65,11 @@ def main() -> None:
         description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
     )
     parser.add_argument("--on", default="processes", help="who simulates, see docs/scale.md")
+    parser.add_argument("--date", default=load_card().made_on, help="the day the card is to say")
+    parser.add_argument("--output", type=Path, help="keep card and ensemble in this folder")
     parser.add_argument("--json", action="store_true")
     told = parser.parse_args()
-    seconds, peak, same = measure(told.on)
+    seconds, peak, same = measure(told.on, told.date, told.output)
     if told.json:
         document = {"on": told.on, "seconds": round(seconds), "peak_mb": round(peak), "same_as_shipped": same}
         print(json.dumps(document, indent=2))

@@ -21,7 +21,7 @@ def test_a_good_validation_keeps_every_promise() -> None:
     """Nothing is missed, no promise comes twice, and each says what was found."""
     found = promises(validation())
     assert missed() == {}
-    assert len({p.name for p in found}) == len(found) == 9
+    assert len({p.name for p in found}) == len(found) == 10
     assert all(p.found for p in found)
 
 
@@ -39,6 +39,14 @@ def test_spreads_that_are_too_small_or_too_large_are_missed(covered: Measured) -
     """Ninety per cent has to be inside the interval of the share, of the values that figures tell something of."""
     (found,) = missed(recovery={"informed": Inside(5, 10, covered, 2.3)}).values()
     assert "root mean square of z 2.30; of all, 100.0 %" in found
+
+
+def test_openness_is_promised_too() -> None:
+    """The stated spreads of openness are judged like those of the parameters, members apart from both."""
+    wrong = Inside(20, 48, Measured(0.42, 0.3, 0.6), 2.7)
+    (found,) = missed(recovery={"openness": wrong}).values()
+    assert "42.0 % lie in the stated 90 % intervals (30.0 % to 60.0 %), root mean square of z 2.70" in found
+    assert missed(recovery={"informed_of_members": wrong, "openness_of_members": wrong}) == {}
 
 
 def test_calibration_is_judged_on_the_exact_truth() -> None:

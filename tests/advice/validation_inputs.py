@@ -96,11 +96,14 @@ def validation(**changed: Any) -> Validation:
             parameters=tuple(
                 recovered(t, n, z) for t in (0, 1) for n, z in (("latent.s2", 0.3), ("signals.gold", -1.9))
             ),
-            truths=2,
+            truths=1,
             everything=Inside(4, 4, Measured(1.0, 0.9, 1.0), 0.95),
             informed=Inside(9, 10, Measured(0.9, 0.8, 0.96), 1.1),
             openness=Inside(44, 48, Measured(0.92, 0.8, 0.97), 1.05),
             openness_rms=0.12,
+            members=1,
+            informed_of_members=Inside(7, 10, Measured(0.7, 0.4, 0.9), 1.4),
+            openness_of_members=Inside(40, 48, Measured(0.83, 0.7, 0.92), 1.3),
         ),
         left_out=LeftOut(
             specialties=(

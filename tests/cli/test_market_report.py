@@ -47,7 +47,7 @@ def test_three_files_and_every_promise(asked: list[Any], tmp_path: Path) -> None
         "validation.json",
         "validation.md",
     ]
-    assert shown.stdout.count("kept    ") == 9
+    assert shown.stdout.count("kept    ") == 10
     assert "MISSED" not in shown.stdout
     assert "one question" in shown.stderr
     assert "one question" not in shown.stdout
@@ -60,7 +60,10 @@ def test_what_is_missed_is_said(monkeypatch: pytest.MonkeyPatch, tmp_path: Path)
     monkeypatch.setattr(module, "validate", lambda *_: found)
     shown = CliRunner().invoke(market, ["report", "--on", "serial", "--out", str(tmp_path)])
     assert shown.exit_code == 0
-    assert "MISSED  A known truth is recovered within the stated spread: 50.0 %" in shown.stdout
+    assert (
+        "MISSED  A truth drawn from the prior is recovered within the stated spread: of true values"
+        in shown.stdout
+    )
 
 
 def test_json_is_what_is_written(asked: list[Any], tmp_path: Path) -> None:

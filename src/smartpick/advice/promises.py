@@ -6,7 +6,7 @@ from smartpick.advice.regret import PLAN, Regret
 from smartpick.advice.validation import Validation
 from smartpick.chances.reliability import Reliability
 from smartpick.market.validation.predictive import Predictive
-from smartpick.market.validation.recovery import Recovery
+from smartpick.market.validation.recovery import LEVEL, Inside, Recovery
 
 __all__ = ["MOST_ECE", "MOST_OFF", "Promise", "promises"]
 
@@ -28,7 +28,7 @@ def promises(found: Validation) -> tuple[Promise, ...]:
     """Return every promise with its outcome."""
     return (
         *_figures(found.predictive),
-        _recovered(found.recovery),
+        *_recovered(found.recovery),
         *_calibrated(found.reliability),
         *_covered(found.reliability),
         *_decided(found.regret),
@@ -45,15 +45,31 @@ def _figures(found: Predictive) -> tuple[Promise, ...]:
     return (Promise("Every fitted figure is within two standard errors, or explained", words, not silent),)
 
 
-def _recovered(found: Recovery) -> Promise:
-    told, everything = found.informed, found.everything
-    words = (
-        f"{_percent(told.covered.value)} of true values of which the figures tell something lie in the stated 90 % "
-        f"intervals ({_percent(told.covered.low)} to {_percent(told.covered.high)}), root mean square of z "
-        f"{told.rms_z:.2f}; of all, {_percent(everything.covered.value)}"
+def _recovered(found: Recovery) -> tuple[Promise, ...]:
+    of_all = f"; of all, {_percent(found.everything.covered.value)}"
+    return (
+        Promise(
+            "A truth drawn from the prior is recovered within the stated spread",
+            f"of true values of which the figures tell something, {_inside(found.informed)}{of_all}",
+            _is_right(found.informed),
+        ),
+        Promise(
+            "So is the openness of its specialties",
+            f"of specialties in which anybody matched, {_inside(found.openness)}",
+            _is_right(found.openness),
+        ),
     )
-    kept = told.covered.low <= 0.90 <= told.covered.high
-    return Promise("A known truth is recovered within the stated spread", words, kept)
+
+
+def _inside(found: Inside) -> str:
+    return (
+        f"{_percent(found.covered.value)} lie in the stated 90 % intervals ({_percent(found.covered.low)} to "
+        f"{_percent(found.covered.high)}), root mean square of z {found.rms_z:.2f}"
+    )
+
+
+def _is_right(found: Inside) -> bool:
+    return found.covered.low <= LEVEL <= found.covered.high
 
 
 def _calibrated(found: Reliability) -> tuple[Promise, ...]:

@@ -14,7 +14,7 @@ def test_members_have_the_mean_and_spread_of_the_exact_posterior() -> None:
     fitting = Calibration(card(), targets, run, 3, 30, settling=0)
     start = fitting.points([np.zeros(3)], [fitting.base])[0]
     *_, (mode, response) = gauss_newton(fitting, start, 1, 2, lambda _: None)
-    members = draw_members(fitting, mode, response, 60, 1, lambda _: None)
+    members = draw_members(fitting, mode, [mode.card] * 60, response, 1, lambda _: None)
     order = [fitting.names.index(name) for name in FITTED]
     us = np.array([member.u[order] for member in members])
     mean, covariance = posterior(targets.scale)

@@ -11,7 +11,9 @@ from smartpick.market.calibration.inner import (
     SLOPE,
     STEEPEST,
     learnt,
+    levels,
     log_odds_off,
+    measured_slopes,
     moved,
     settle_openness,
 )
@@ -60,3 +62,23 @@ def test_a_slope_is_learnt_from_what_a_move_did() -> None:
     found = learnt(believed, moves, gains)
     expected = [np.sqrt(SLOPE * 0.8), np.sqrt(SLOPE * FLATTEST), np.sqrt(SLOPE * STEEPEST), SLOPE]
     assert np.allclose(found, expected)
+
+
+def test_slopes_are_measured_around_a_card() -> None:
+    """In a country whose log-odds are straight lines in openness the slopes come back, each for itself."""
+    base = small_card()
+    true = np.array([0.9, 0.4])
+    people = 1000.0
+
+    def straight(pieces: Sequence[tuple[ModelCard, int, int, int]]) -> list[Moments]:
+        found = []
+        for card, *_ in pieces:
+            odds = np.exp(true * (levels(card) - levels(base)))
+            (season,) = run([(base, 1, 0, 1)])
+            preferred = np.zeros_like(season.preferred)
+            applicants = np.zeros_like(season.applicants)
+            applicants[:, 4], preferred[:, 4] = people, people * odds / (1.0 + odds)
+            found.append(replace(season, applicants=applicants, preferred=preferred))
+        return found
+
+    assert np.allclose(measured_slopes(base, straight, 3), true, rtol=0.02)

@@ -16,15 +16,15 @@ def test_trials_are_orthogonal_and_come_with_their_mirror_image(parameters: int,
 
 
 def test_slopes_are_clear_of_curvature_and_of_products() -> None:
-    """Squares and products of any two parameters change no slope; they show as how far trials lie from the lines."""
+    """Squares and products of any two parameters change no slope; they show as noise."""
     slopes = np.array([[1.0, -2.0, 0.5], [0.0, 3.0, 1.0]])
     u = SPAN * screening_design(3)
     plain = straight_lines(u, u @ slopes.T, 2)
     bent = straight_lines(u, u @ slopes.T + (3.0 * u[:, :1] * u[:, 1:2] + 2.0 * u[:, 2:] ** 2), 2)
     assert np.allclose(plain.slopes, slopes)
     assert np.allclose(bent.slopes, slopes)
-    assert np.allclose(plain.astray, 0.0, atol=1e-12)
-    assert (bent.astray > 1.0).all()
+    assert np.allclose(plain.noise, 0.0, atol=1e-12)
+    assert (bent.noise > 0.1).all()
 
 
 def test_the_noise_of_a_slope_is_what_it_says() -> None:

@@ -49,10 +49,28 @@ def test_a_fit_that_claims_too_much_is_found_out() -> None:
             found += run([(moved, seed, replicate, design)])
         return found
 
-    truths = [("member", truth) for truth in prior_truths(card(), 3, 6)]
+    truths = [("prior", truth) for truth in prior_truths(card(), 3, 6)]
     found = recovery(card(), truths, noisy, SMALL, 5, pattern=figures(0.3))
     assert found.informed.covered.high < 0.9
     assert found.informed.rms_z > 2.0
+
+
+def test_members_among_the_truths_are_counted_apart() -> None:
+    """What is promised is counted over draws of the prior; a truth that no prior expected changes only its own."""
+    drawn = [("prior", truth) for truth in prior_truths(card(), 3, 2)]
+    far = card().changed({name: card()[name].prior[0] + 4.0 * card()[name].prior[1] for name in FITTED})
+    alone = recovery(card(), drawn, run, SMALL, 5, pattern=figures(0.3))
+    both = recovery(card(), [*drawn, ("member", far)], run, SMALL, 5, pattern=figures(0.3))
+    assert (both.everything, both.informed, both.openness) == (
+        alone.everything,
+        alone.informed,
+        alone.openness,
+    )
+    assert (both.truths, both.members, alone.members) == (2, 1, 0)
+    assert both.openness_rms == alone.openness_rms
+    assert both.informed_of_members.values == len(FITTED)
+    assert both.informed_of_members.rms_z > both.informed.rms_z
+    assert alone.informed_of_members.values == 0
 
 
 def test_truths_are_draws_of_the_prior() -> None:

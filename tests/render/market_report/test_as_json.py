@@ -13,7 +13,7 @@ def test_everything_is_there() -> None:
     found = validation()
     read = json.loads(report_json(found))
     assert (read["format"], read["format_version"]) == (FORMAT, 1)
-    assert len(read["promises"]) == 9
+    assert len(read["promises"]) == 10
     assert read["made"]["card"] == "card-0001"
     assert read["reliability"]["curves"][0]["ece"] == 0.01
     assert read["regret"]["settings"][0]["ways"][1]["lost"]["value"] == 0.01

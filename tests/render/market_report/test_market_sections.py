@@ -38,6 +38,7 @@ def test_every_figure_is_in_the_table() -> None:
         "51.0",
         "50.0 (46.7 to 53.3)",
         "percent",
+        "+1.0",
         "+0.5",
         "+0.5",
     )
@@ -72,6 +73,18 @@ def test_recovery_says_what_the_share_means(covered: Measured, said: str) -> Non
     (table,) = tables(section)
     assert table.rows[0] == ("latent.s2", "+0.30", "0.30", "2 of 2", "75 %")
     assert table.rows[1] == ("signals.gold", "−1.90", "1.90", "0 of 2", "75 %")
+
+
+@pytest.mark.parametrize(
+    ("covered", "said"), [(Measured(0.7, 0.4, 0.95), False), (Measured(0.7, 0.5, 0.8), True)]
+)
+def test_members_among_the_truths_have_a_paragraph(covered: Measured, said: bool) -> None:
+    """Counted apart, with the reason why they may be fewer only when they are; nothing is said of none."""
+    of_members = replace(FOUND.recovery.informed_of_members, covered=covered)
+    shown = words(recovery_section(replace(FOUND.recovery, informed_of_members=of_members)))
+    assert "members of the ensemble (1 truth): 7 of 10 values" in shown
+    assert ("fewer than nine of ten" in shown) == said
+    assert "Apart from that" not in words(recovery_section(replace(FOUND.recovery, members=0)))
 
 
 def test_specialties_left_out_are_compared_with_the_naive_rate() -> None:

@@ -6,13 +6,14 @@ to that reading. For a linear model with Gaussian errors and exact slopes the me
 noise that is taken off the slopes' information makes them a little wider.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 
 import numpy as np
 import numpy.typing as npt
 
 from smartpick.market.calibration.response import Response
 from smartpick.market.calibration.search import FARTHEST, Calibration, Point
+from smartpick.market.card import ModelCard
 from smartpick.randomness import key, latin_normals
 
 __all__ = ["draw_members"]
@@ -24,12 +25,16 @@ STREAM = 21
 def draw_members(
     calibration: Calibration,
     mode: Point,
+    readings: Sequence[ModelCard],
     response: Response,
-    members: int,
     steps: int,
     note: Callable[[str], None],
 ) -> list[Point]:
-    """Return ``members`` fitted members; their draws are stratified, so together they are centred on the mode."""
+    """Return a fitted member for each of ``readings``: the mode's card with the counts that the member believes in.
+
+    Their draws are stratified, so together they are centred on the mode.
+    """
+    members = len(readings)
     sizes = (len(mode.u), len(mode.misses))
     z = latin_normals(key(calibration.seed, STREAM), sum(sizes), members)
     prior, reading = np.split(z, [sizes[0]], axis=1)
@@ -37,7 +42,7 @@ def draw_members(
     us = [mode.u + gain @ (prior[m] + response.slopes.T @ reading[m]) for m in range(members)]
     us = [np.clip(u, -FARTHEST, FARTHEST) for u in us]
     # A member may be far from the mode, so its openness is settled twice before it counts.
-    now = calibration.points(us, [p.card for p in calibration.points(us, [mode.card] * members)])
+    now = calibration.points(us, [p.card for p in calibration.points(us, readings)])
 
     def off(m: int, point: Point) -> float:
         missed, away = point.misses - reading[m], point.u - prior[m]

@@ -11,14 +11,14 @@ import numpy as np
 import numpy.typing as npt
 
 from smartpick.market.calibration.ensemble import draw_members
-from smartpick.market.calibration.inner import SLOPE, averages, log_odds_off, moved, settle_openness
+from smartpick.market.calibration.inner import averages, measured_slopes, settle_openness
 from smartpick.market.calibration.response import Response
 from smartpick.market.calibration.search import Calibration, Point, gauss_newton, sobol_points
 from smartpick.market.calibration.targets import Targets, targets_of
 from smartpick.market.calibration.unknowing import unknowing
 from smartpick.market.card import ModelCard
 from smartpick.market.comparison import PublishedFigure
-from smartpick.market.moments import Moments
+from smartpick.market.moments import Moments, non_us_matched
 from smartpick.market.national import Run
 from smartpick.randomness import key, latin_normals
 
@@ -30,8 +30,6 @@ FIRST_SETTLING = 14
 # Steps in which what is shipped is settled: enough to meet the sum of the counts within a hundredth.
 ANCHORING = 6
 CLIMATE = "screens.visa_climate"
-# An openness is known no finer than the card writes it.
-WRITTEN = 0.001
 F64 = npt.NDArray[np.float64]
 
 
@@ -109,19 +107,24 @@ def fit(
     """
     work = sizes or Sizes()
     settled, _ = settle_openness([unknowing(base)], run, seed, work.search_replicates, FIRST_SETTLING)
+    slopes = measured_slopes(settled[0], run, seed)
     seasons = run([(settled[0], seed + 1, r, work.luck) for r in range(work.luck)])
     targets = targets_of(settled[0], seasons, work.replicates, figures)
-    note(f"luck: {len(targets.figures)} figures, {work.luck} seasons")
-    calibration = Calibration(settled[0], targets, run, seed, work.replicates, around=work.around)
+    note(
+        f"luck: {len(targets.figures)} figures, {work.luck} seasons; openness: {np.median(slopes):.2f} log-odds a unit"
+    )
+    calibration = Calibration(
+        settled[0], targets, run, seed, work.replicates, around=work.around, slopes=slopes
+    )
     start = _start(calibration, work, note)
     path = list(gauss_newton(calibration, start, work.rounds, work.steps, note))
     mode, response = path[-1]
     covariance = np.asarray(np.linalg.inv(response.information() + np.eye(len(mode.u))), np.float64)
-    members = draw_members(calibration, mode, response, work.members, work.member_steps, note)
-    cards, _ = settle_openness([mode.card], run, seed + 2, work.final, ANCHORING)
-    last, _ = settle_openness([p.card for p in members], run, seed + 2, work.replicates, ANCHORING)
-    counts = _luck_of_counts(settled[0], seasons)
-    left = counts * float(np.sqrt(1.0 + 1.0 / work.final))
+    counts = luck_of_counts(settled[0], seasons)
+    readings = other_counts(mode.card, counts, work.members, seed)
+    members = draw_members(calibration, mode, readings, response, work.member_steps, note)
+    cards, _ = settle_openness([mode.card], run, seed + 2, work.final, ANCHORING, slopes)
+    last, _ = settle_openness([p.card for p in members], run, seed + 2, work.replicates, ANCHORING, slopes)
     found = averages(cards, run, seed + 3, work.final)[0]
     sd = np.sqrt(np.diag(covariance))
     spread = {}
@@ -129,38 +132,58 @@ def fit(
         prior = base[name].prior
         spread[name] = float(share * (prior[1] if prior else 0.0))
     return Fitted(
-        card=_with_spread(cards[0], response, covariance, left),
+        card=_with_spread(cards[0], response, covariance, counts * np.sqrt(1.0 + 1.0 / work.final) / slopes),
         found=found,
         names=calibration.names,
         spread=spread,
         correlation=covariance / np.outer(sd, sd),
-        members=tuple(_to_come(_other_counts(last, counts, seed), seed)),
+        members=tuple(_to_come(last, seed)),
         targets=targets,
         objective=tuple(point.objective for point, _ in path),
     )
 
 
-def _luck_of_counts(card: ModelCard, seasons: Sequence[Moments]) -> F64:
-    """Return how far the luck of one season's count of matches moves the openness that answers it [S], sd."""
-    off = np.array([log_odds_off(card, season)[0] for season in seasons])
-    found: F64 = off.std(axis=0, ddof=1) / SLOPE
+def luck_of_counts(card: ModelCard, seasons: Sequence[Moments]) -> F64:
+    """Return the luck of one season's count of matches by specialty [S], sd in people.
+
+    That of the seasons, or of as many people who match each for himself if that is more: a dozen seasons can agree by
+    luck.
+    """
+    found = np.array([non_us_matched(season) for season in seasons])
+    people = seasons[0].applicants[:, 4:].sum(axis=1) + 1.0
+    count = np.array([row.img_matched for row in card.specialties.values()]) + 0.5
+    alone = np.sqrt(count * np.maximum(1.0 - count / people, 0.1))
+    luck: F64 = np.maximum(found.std(axis=0, ddof=1), alone)
+    return luck
+
+
+def other_counts(card: ModelCard, luck: F64, members: int, seed: int) -> list[ModelCard]:
+    """Return the card as each member reads the published counts: with another season's luck in every one."""
+    z = latin_normals(key(seed, COUNTS_STREAM), len(luck), members)
+    found = []
+    for off in z * luck:
+        rows = {
+            row.name: replace(row, img_matched=max(0, round(row.img_matched + float(people))))
+            for row, people in zip(card.specialties.values(), off, strict=True)
+        }
+        found.append(card.changed({}, rows))
     return found
 
 
 def _with_spread(card: ModelCard, response: Response, covariance: F64, counts: F64) -> ModelCard:
-    """Return the card with the spread of every openness: of the parameters that it balances, and of its own count."""
-    spread = np.sqrt(response.openness_variance(covariance) + counts**2 + WRITTEN**2)
+    """Return the card with the spread of every openness: of the parameters that it balances, and of its own count.
+
+    ``counts`` [S]: luck of the count, in people over log-odds a unit of openness.
+    """
+    people = np.sum([row.preferring[4:] for row in card.specialties.values()], axis=1)
+    count = np.array([row.img_matched for row in card.specialties.values()])
+    own = counts * (1.0 / (count + 0.5) + 1.0 / np.maximum(people - count + 0.5, 0.5))
+    spread = np.sqrt(response.openness_variance(covariance) + own**2)
     rows = {
         row.name: replace(row, openness_sd=round(float(sd), 4))
         for row, sd in zip(card.specialties.values(), spread, strict=True)
     }
     return card.changed({}, rows)
-
-
-def _other_counts(members: Sequence[ModelCard], counts: F64, seed: int) -> list[ModelCard]:
-    """Return the members, each with its own reading of the published counts: another season's luck in every one."""
-    z = latin_normals(key(seed, COUNTS_STREAM), len(counts), len(members))
-    return [moved(card, counts * row, 0.0) for card, row in zip(members, z, strict=True)]
 
 
 def _to_come(members: Sequence[ModelCard], seed: int) -> list[ModelCard]:

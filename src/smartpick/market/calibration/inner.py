@@ -12,18 +12,32 @@ from dataclasses import replace
 import numpy as np
 import numpy.typing as npt
 
+from smartpick.market.calibration.response import screening_design
 from smartpick.market.card import ModelCard
 from smartpick.market.moments import Moments, average, non_us_matched, us_img_matched
 from smartpick.market.national import Run
 
-__all__ = ["HIGHEST", "LOWEST", "SLOPE", "averages", "levels", "log_odds_off", "moved", "settle_openness"]
+__all__ = [
+    "HIGHEST",
+    "LOWEST",
+    "SLOPE",
+    "averages",
+    "levels",
+    "log_odds_off",
+    "measured_slopes",
+    "moved",
+    "settle_openness",
+]
 
 F64 = npt.NDArray[np.float64]
 LOWEST, HIGHEST = -5.0, 4.5
 LONGEST_STEP = 1.0
-# Log-odds of matching gained per unit of openness: where a settling starts; what a step did corrects it by specialty.
+# Log-odds of matching gained per unit of openness: where the first settling starts. What a step did corrects it by
+# specialty, and once a card is settled the slopes around it are measured.
 SLOPE = 1.25
-FLATTEST, STEEPEST = 0.35, 2.5
+FLATTEST, STEEPEST = 0.2, 2.5
+# How far openness is moved to measure its slopes, index units.
+AROUND = 0.4
 # Moves that are smaller than this do little that luck would not.
 TELLING_MOVE = 0.03
 # Openness and the number of applicants both raise the matches, so full steps in both would go to and fro for ever.
@@ -93,12 +107,39 @@ def moved(
     return card.changed(factors, rows)
 
 
+def measured_slopes(card: ModelCard, run: Run, seed: int) -> F64:
+    """Return log-odds of matching gained per unit of openness, by specialty [S], around a settled card.
+
+    Every specialty is moved up or down in every trial, independently of the others (``screening_design``), so each
+    trial tells something of each slope and competition among specialties is left out of it.
+    """
+    signs = screening_design(len(card.specialties))
+    trials = [moved(card, AROUND * row, 0.0) for row in signs]
+    found = averages(trials, run, seed, 1)
+    # Openness that stops at the end of its range moves less than it was told.
+    moves = np.array([levels(trial) for trial in trials]) - levels(card)
+    gained = -np.array([log_odds_off(trial, m)[0] for trial, m in zip(trials, found, strict=True)])
+    moves, gained = moves - moves.mean(axis=0), gained - gained.mean(axis=0)
+    slopes = (moves * gained).sum(axis=0) / np.maximum((moves**2).sum(axis=0), 1e-9)
+    inside: F64 = np.clip(slopes, FLATTEST, STEEPEST)
+    return inside
+
+
 def settle_openness(
-    cards: Sequence[ModelCard], run: Run, seed: int, replicates: int, steps: int
+    cards: Sequence[ModelCard],
+    run: Run,
+    seed: int,
+    replicates: int,
+    steps: int,
+    around: F64 | None = None,
 ) -> tuple[list[ModelCard], list[Moments]]:
-    """Return the cards after ``steps`` damped secant steps, and the moments of what is returned."""
+    """Return the cards after ``steps`` damped secant steps, and the moments of what is returned.
+
+    ``around``: slopes [S] to start from, measured near these cards.
+    """
     now = list(cards)
-    slopes = [np.full(len(card.specialties), SLOPE) for card in now]
+    first = np.full(len(now[0].specialties), SLOPE) if around is None else around
+    slopes = [first for _ in now]
     before: list[tuple[F64, F64]] = []
     for _ in range(steps):
         found = averages(now, run, seed, replicates)

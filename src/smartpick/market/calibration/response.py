@@ -25,14 +25,13 @@ SPAN = 0.7
 class Response:
     """Straight lines through K misses, and through the openness of S specialties, in P parameters.
 
-    ``slopes`` [K, P] per prior sd; ``noise`` [K] their standard error, or a little more; ``astray`` [K] how far single
-    trials lie from the lines (sd): products of parameters, and the chance in the trials. ``openness`` [S, P] and
+    ``slopes`` [K, P] per prior sd; ``noise`` [K] their standard error, or a little more, from how far single trials lie
+    from the lines: products of parameters, and the chance in the trials. ``openness`` [S, P] and
     ``openness_noise`` [S] are the same of the openness that every trial was settled at, index units.
     """
 
     slopes: F64
     noise: F64
-    astray: F64
     openness: F64
     openness_noise: F64
 
@@ -84,7 +83,6 @@ def straight_lines(u: F64, answers: F64, misses: int) -> Response:
     return Response(
         slopes.T[:misses],
         noise[:misses],
-        astray[:misses],
         openness=slopes.T[misses:],
         openness_noise=noise[misses:],
     )
@@ -93,7 +91,8 @@ def straight_lines(u: F64, answers: F64, misses: int) -> Response:
 def with_others(misses: F64) -> F64:
     """Return ``misses`` [N, K] with the mean of the other trials where a trial is nan.
 
-    A trial in which nobody is left of a figure's group says nothing of that figure, so it takes part in no slope of it.
+    A trial in which nobody is left of a figure's group says nothing of that figure. At the mean it pulls the slopes a
+    little towards none; such trials are few, and the others of a balanced design stay balanced.
     """
     unknown = np.isnan(misses)
     known = np.maximum((~unknown).sum(axis=0), 1)

@@ -29,6 +29,8 @@ __all__ = ["Calibration", "Point", "gauss_newton", "sobol_points"]
 
 F64 = npt.NDArray[np.float64]
 FARTHEST = 3.0
+# More steps of settling for the trials that straight lines are laid through than for those beside a settled card.
+LONGER = 3
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -51,7 +53,8 @@ class Calibration:
     """What is fitted, to what, and how seasons are simulated.
 
     ``seed`` and ``replicates``: the luck of every trial; ``settling``: steps of the inner calibration;
-    ``around``: seasons of every trial that the straight lines are laid through.
+    ``around``: seasons of every trial that the straight lines are laid through; ``slopes`` [S]: log-odds of matching
+    per unit of openness, which settling starts from.
     """
 
     base: ModelCard
@@ -61,6 +64,7 @@ class Calibration:
     replicates: int
     settling: int = 2
     around: int = 2
+    slopes: F64 | None = None
 
     @property
     def names(self) -> tuple[str, ...]:
@@ -87,14 +91,20 @@ class Calibration:
     def points(self, us: Sequence[F64], starts: Sequence[ModelCard]) -> list[Point]:
         """Return the settled trials at ``us``, each starting from the openness of its own card."""
         cards = [self.card(u, start) for u, start in zip(us, starts, strict=True)]
-        settled, found = settle_openness(cards, self.run, self.seed, self.replicates, self.settling)
+        settled, found = settle_openness(
+            cards, self.run, self.seed, self.replicates, self.settling, self.slopes
+        )
         return [
             Point(u, card, m, self.targets.misses(m)) for u, card, m in zip(us, settled, found, strict=True)
         ]
 
     def response(self, at: Point) -> Response:
-        """Return straight lines through the misses around ``at``; openness is settled once more than for a trial."""
-        wide = replace(self, replicates=self.around, settling=self.settling + 1)
+        """Return straight lines through the misses and the openness around ``at``.
+
+        Trials are far from ``at``, so their openness is settled longer: a figure of a country half settled would answer
+        to a parameter in another way than the settled one that is compared with what was published.
+        """
+        wide = replace(self, replicates=self.around, settling=self.settling + LONGER)
         us = [np.clip(at.u + SPAN * signs, -FARTHEST, FARTHEST) for signs in screening_design(len(at.u))]
         trials = wide.points(us, [at.card] * len(us))
         inside = np.array([self.where(trial.card) for trial in trials])

@@ -53,12 +53,13 @@ def targets_of(
     ``seasons`` are single seasons of the card, from which the figures' luck is measured.
     """
     names = tuple(card.specialties)
-    chosen = published_figures() if figures is None else figures
-    kept = tuple(
-        f for f in chosen if f.fitted and not np.isnan([f.value, simulated(f.key, names, seasons[0])]).any()
-    )
-    table = np.array([[simulated(f.key, names, season) for f in kept] for season in seasons])
-    luck = np.nanstd(table, axis=0, ddof=1)
+    aimed = [f for f in (published_figures() if figures is None else figures) if f.fitted]
+    table = np.array([[simulated(f.key, names, season) for f in aimed] for season in seasons])
+    # What is seen in one season only has no luck that could be measured.
+    known = (~np.isnan(table)).sum(axis=0) >= 2
+    known &= ~np.isnan([f.value for f in aimed])
+    kept = tuple(f for f, seen in zip(aimed, known, strict=True) if seen)
+    luck = np.nanstd(table[:, known], axis=0, ddof=1)
     tolerance = np.array([f.tolerance for f in kept])
     return Targets(
         specialties=names,

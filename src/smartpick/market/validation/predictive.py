@@ -61,6 +61,11 @@ class FigureCheck:
     explanation: str
 
     @property
+    def z_luck(self) -> float:
+        """(Published - predicted mean) in standard deviations between seasons of one member: the luck alone."""
+        return (self.published - self.predicted.mean) / self.luck if self.luck > 0.0 else float("nan")
+
+    @property
     def far(self) -> bool:
         """Whether the published value is more than two standard errors off, its tolerance not counted."""
         return abs(self.z) > FAR

@@ -3,7 +3,7 @@
 import numpy as np
 
 from smartpick.market.validation.left_out import KNOWN, LeftOut
-from smartpick.market.validation.predictive import FigureCheck, Predictive, SpecialtyCheck
+from smartpick.market.validation.predictive import FAR, FigureCheck, Predictive, SpecialtyCheck
 from smartpick.market.validation.recovery import LEVEL, TELLING, WITHIN, Inside, Recovery
 from smartpick.market.validation.thinned import ONE_IN
 from smartpick.render.market_report import drawings
@@ -37,6 +37,7 @@ def predictive_section(found: Predictive) -> Section:
                 "figures.found",
                 aimed=len(aimed),
                 aimed_near=sum(not f.far for f in aimed),
+                aimed_by_luck=sum(abs(f.z_luck) <= FAR for f in aimed),
                 free=len(free),
                 free_near=sum(not f.far for f in free),
                 free_inside=sum(f.inside for f in free),
@@ -50,7 +51,16 @@ def predictive_section(found: Predictive) -> Section:
             ),
             Table(
                 said("figures.table"),
-                ("figure", "role", "published", "simulated (90 %)", "unit", "z", "z with tolerance"),
+                (
+                    "figure",
+                    "role",
+                    "published",
+                    "simulated (90 %)",
+                    "unit",
+                    "z by luck",
+                    "z",
+                    "z with tolerance",
+                ),
                 tuple(_figure(f) for f in figures),
                 (1, 4),
             ),
@@ -77,6 +87,7 @@ def _figure(figure: FigureCheck) -> tuple[str, ...]:
         number(figure.published, digits),
         range_of(figure.predicted, digits),
         figure.unit,
+        signed(figure.z_luck),
         signed(figure.z),
         signed(figure.z_tolerant),
     )
@@ -108,7 +119,12 @@ def recovery_section(found: Recovery) -> Section:
         "recovery",
         said("recovery.title"),
         (
-            said("recovery.how", truths=plural(found.truths, "country", "countries"), one_in=ONE_IN),
+            said(
+                "recovery.how",
+                truths=plural(found.truths + found.members, "country", "countries"),
+                prior=found.truths,
+                one_in=ONE_IN,
+            ),
             said(
                 "recovery.found",
                 inside=found.informed.count,
@@ -123,13 +139,12 @@ def recovery_section(found: Recovery) -> Section:
                 openness=number(found.openness_rms, 2),
                 openness_inside=share(found.openness.covered.value),
                 openness_z=number(found.openness.rms_z, 2),
-                openness_words=said(
-                    "recovery.openness_" + _spreads(found.openness).removeprefix("recovery.")
-                ),
+                openness_words=said(OF_OPENNESS[_spreads(found.openness)]),
                 worst=worst,
                 worst_z=signed(worst_z, 2),
             ),
             said(_spreads(found.informed), factor=number(found.informed.rms_z)),
+            *((_members(found),) if found.members else ()),
             Drawing(
                 "recovery",
                 lambda width: drawings.recovery_spec(found, width),
@@ -155,11 +170,28 @@ def recovery_section(found: Recovery) -> Section:
     )
 
 
+def _members(found: Recovery) -> str:
+    """Return what became of the truths that are members of the ensemble."""
+    told = found.informed_of_members
+    counted = said(
+        "recovery.members",
+        members=plural(found.members, "truth"),
+        inside=told.count,
+        all=told.values,
+        low=share(told.covered.low),
+        high=share(told.covered.high),
+        rms=number(told.rms_z, 2),
+        openness_inside=share(found.openness_of_members.covered.value),
+        openness_z=number(found.openness_of_members.rms_z, 2),
+    )
+    return f"{counted} {said('recovery.members_too_small')}" if told.covered.high < LEVEL else counted
+
+
 def _farthest(found: Recovery) -> tuple[str, float]:
-    """Return the parameter whose mean z is largest, of those that figures tell something of, and that mean."""
+    """Return the parameter whose mean z is largest over the draws of the prior, where figures tell of it; that mean."""
     told: dict[str, list[float]] = {}
     for one in found.parameters:
-        if one.told >= TELLING:
+        if one.origin == "prior" and one.told >= TELLING:
             told.setdefault(one.name, []).append(one.z)
     means = {name: float(np.mean(values)) for name, values in told.items()}
     worst = max(means, key=lambda name: abs(means[name]), default="none")
