@@ -30,3 +30,17 @@ def test_shipped_members_differ_where_nothing_is_known() -> None:
     assert len(skill) >= 6
     assert skill.std() > 0.05
     assert abs(skill.mean() - load_card().value("latent.skill")) < skill.std()
+
+
+def test_members_differ_in_openness_as_much_as_the_card_says() -> None:
+    """The stated spread of openness and that of the members are of one size, in specialties where twenty match.
+
+    Eight members tell a standard deviation within a quarter, and specialties go up and down together.
+    """
+    card, members = load_card(), load_ensemble()
+    names = [row.name for row in card.specialties.values() if row.img_matched >= 20]
+    assert len(names) >= 10
+    stated = np.array([card.specialties[name].openness_sd for name in names])
+    found = np.array([[member.specialties[name].openness for name in names] for member in members])
+    ratio = found.std(axis=0, ddof=1) / stated
+    assert 0.6 < np.sqrt(np.mean(ratio**2)) < 1.6
