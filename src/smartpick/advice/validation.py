@@ -70,7 +70,9 @@ QUICK = Sizes(
     name="quick",
     predictive=2,
     truths=(0, 1),
-    fit=FitSizes(6, 4, 1, rounds=1, around=1, steps=2, replicates=2, members=1, member_steps=0, final=2),
+    fit=FitSizes(
+        6, 4, 1, rounds=1, around=1, steps=2, replicates=2, members=1, member_steps=0, final=2, draws=4
+    ),
     left_out=2,
     reliability=(24, 10, 2),
     numerical=6,
@@ -83,7 +85,9 @@ FULL = Sizes(
     name="full",
     predictive=12,
     truths=(3, 6),
-    fit=FitSizes(12, 8, 2, rounds=2, around=1, steps=3, replicates=4, members=1, member_steps=0, final=4),
+    fit=FitSizes(
+        12, 8, 2, rounds=2, around=1, steps=3, replicates=4, members=1, member_steps=0, final=4, draws=24
+    ),
     left_out=3,
     reliability=(120, 12, 3),
     numerical=48,

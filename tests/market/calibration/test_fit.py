@@ -3,7 +3,7 @@
 import numpy as np
 from linear_country import FITTED, TRUTH, card, figures, posterior, run
 
-from smartpick.market.calibration.fit import Sizes, fit, luck_of_counts, other_counts
+from smartpick.market.calibration.fit import Sizes, fit
 
 SMALL = Sizes(
     luck=20, search=8, search_replicates=4, rounds=1, around=4, steps=3, replicates=12, members=6, final=12
@@ -33,17 +33,3 @@ def test_the_same_seed_gives_the_same_cards() -> None:
     assert first.card.hash == again.card.hash
     assert [m.hash for m in first.members] == [m.hash for m in again.members]
     assert first.members[0].hash != other.members[0].hash
-
-
-def test_members_read_the_counts_with_the_luck_of_a_season() -> None:
-    """Over many members a count has the published mean and the luck as its spread, and never fewer than nobody."""
-    base = card()
-    seasons = run([(base, 1, r, 1) for r in range(12)])
-    luck = luck_of_counts(base, seasons)
-    assert (luck > 0).all()
-    read = other_counts(base, luck, 400, 3)
-    for s, row in enumerate(base.specialties.values()):
-        counts = np.array([member.specialties[row.name].img_matched for member in read])
-        assert abs(counts.mean() - row.img_matched) < 0.2 * luck[s] + 0.1
-        assert np.isclose(counts.std(), luck[s], rtol=0.2)
-        assert counts.min() >= 0

@@ -5,5 +5,5 @@ fits best, and an ensemble of cards that all fit about as well and differ in wha
 
 ``targets`` what is published and how closely it should be met; ``inner`` the openness of every specialty, solved for
 each trial card; ``response`` how the figures answer to the parameters; ``search`` Sobol points and Gauss-Newton steps;
-``ensemble`` the members; ``fit`` all of it in order.
+``ensemble`` the members; ``openness_spread`` what is left open of the openness; ``fit`` all of it in order.
 """

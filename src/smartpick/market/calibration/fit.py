@@ -4,7 +4,7 @@ Everything is deterministic: the same priors, figures, seed and sizes give the s
 spread over machines and whatever an earlier fit wrote into the card.
 """
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 import numpy as np
@@ -12,19 +12,19 @@ import numpy.typing as npt
 
 from smartpick.market.calibration.ensemble import draw_members
 from smartpick.market.calibration.inner import averages, measured_slopes, settle_openness
-from smartpick.market.calibration.response import Response
+from smartpick.market.calibration.openness_spread import luck_of_counts, other_counts, spread_of_openness
 from smartpick.market.calibration.search import Calibration, Point, gauss_newton, sobol_points
 from smartpick.market.calibration.targets import Targets, targets_of
 from smartpick.market.calibration.unknowing import unknowing
 from smartpick.market.card import ModelCard
 from smartpick.market.comparison import PublishedFigure
-from smartpick.market.moments import Moments, non_us_matched
+from smartpick.market.moments import Moments
 from smartpick.market.national import Run
 from smartpick.randomness import key, latin_normals
 
 __all__ = ["Fitted", "Sizes", "fit"]
 
-CLIMATE_STREAM, COUNTS_STREAM = 22, 23
+CLIMATE_STREAM = 22
 # Steps from where every specialty is open alike: at first a step is as long as it may be.
 FIRST_SETTLING = 14
 # Steps in which what is shipped is settled: enough to meet the sum of the counts within a hundredth.
@@ -40,7 +40,7 @@ class Sizes:
     ``luck`` seasons that measure one season's luck; ``search`` Sobol points on ``search_replicates`` seasons each;
     ``rounds`` in which straight lines are laid through trials of ``around`` seasons, with ``steps`` Gauss-Newton steps
     at most in each, and ``replicates`` seasons of every step; ``members`` of the ensemble and their ``member_steps``;
-    ``final`` seasons of the last anchoring.
+    ``final`` seasons of the last anchoring; ``draws`` that the spread of openness is taken from, at least two.
     """
 
     luck: int = 12
@@ -53,6 +53,7 @@ class Sizes:
     members: int = 8
     member_steps: int = 3
     final: int = 16
+    draws: int = 24
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -126,13 +127,15 @@ def fit(
     cards, _ = settle_openness([mode.card], run, seed + 2, work.final, ANCHORING, slopes)
     last, _ = settle_openness([p.card for p in members], run, seed + 2, work.replicates, ANCHORING, slopes)
     found = averages(cards, run, seed + 3, work.final)[0]
+    openness = spread_of_openness(calibration, mode, covariance, counts, work.draws)
+    note(f"openness: {np.median(list(openness.values())):.2f} index units left open, over {work.draws} draws")
     sd = np.sqrt(np.diag(covariance))
     spread = {}
     for name, share in zip(calibration.names, sd, strict=True):
         prior = base[name].prior
         spread[name] = float(share * (prior[1] if prior else 0.0))
     return Fitted(
-        card=_with_spread(cards[0], response, covariance, counts * np.sqrt(1.0 + 1.0 / work.final) / slopes),
+        card=with_spread(cards[0], openness),
         found=found,
         names=calibration.names,
         spread=spread,
@@ -143,45 +146,10 @@ def fit(
     )
 
 
-def luck_of_counts(card: ModelCard, seasons: Sequence[Moments]) -> F64:
-    """Return the luck of one season's count of matches by specialty [S], sd in people.
-
-    That of the seasons, or of as many people who match each for himself if that is more: a dozen seasons can agree by
-    luck.
-    """
-    found = np.array([non_us_matched(season) for season in seasons])
-    people = seasons[0].applicants[:, 4:].sum(axis=1) + 1.0
-    count = np.array([row.img_matched for row in card.specialties.values()]) + 0.5
-    alone = np.sqrt(count * np.maximum(1.0 - count / people, 0.1))
-    luck: F64 = np.maximum(found.std(axis=0, ddof=1), alone)
-    return luck
-
-
-def other_counts(card: ModelCard, luck: F64, members: int, seed: int) -> list[ModelCard]:
-    """Return the card as each member reads the published counts: with another season's luck in every one."""
-    z = latin_normals(key(seed, COUNTS_STREAM), len(luck), members)
-    found = []
-    for off in z * luck:
-        rows = {
-            row.name: replace(row, img_matched=max(0, round(row.img_matched + float(people))))
-            for row, people in zip(card.specialties.values(), off, strict=True)
-        }
-        found.append(card.changed({}, rows))
-    return found
-
-
-def _with_spread(card: ModelCard, response: Response, covariance: F64, counts: F64) -> ModelCard:
-    """Return the card with the spread of every openness: of the parameters that it balances, and of its own count.
-
-    ``counts`` [S]: luck of the count, in people over log-odds a unit of openness.
-    """
-    people = np.sum([row.preferring[4:] for row in card.specialties.values()], axis=1)
-    count = np.array([row.img_matched for row in card.specialties.values()])
-    own = counts * (1.0 / (count + 0.5) + 1.0 / np.maximum(people - count + 0.5, 0.5))
-    spread = np.sqrt(response.openness_variance(covariance) + own**2)
+def with_spread(card: ModelCard, spread: Mapping[str, float]) -> ModelCard:
+    """Return the card that says how far every openness, by specialty, may be off."""
     rows = {
-        row.name: replace(row, openness_sd=round(float(sd), 4))
-        for row, sd in zip(card.specialties.values(), spread, strict=True)
+        row.name: replace(row, openness_sd=round(spread[row.name], 4)) for row in card.specialties.values()
     }
     return card.changed({}, rows)
 

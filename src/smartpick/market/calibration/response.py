@@ -23,17 +23,14 @@ SPAN = 0.7
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Response:
-    """Straight lines through K misses, and through the openness of S specialties, in P parameters.
+    """Straight lines through K misses in P parameters.
 
     ``slopes`` [K, P] per prior sd; ``noise`` [K] their standard error, or a little more, from how far single trials lie
-    from the lines: products of parameters, and the chance in the trials. ``openness`` [S, P] and
-    ``openness_noise`` [S] are the same of the openness that every trial was settled at, index units.
+    from the lines: products of parameters, and the chance in the trials.
     """
 
     slopes: F64
     noise: F64
-    openness: F64
-    openness_noise: F64
 
     def information(self) -> F64:
         """Return what the figures tell of the parameters [P, P], less what the noise of the slopes seems to tell.
@@ -44,15 +41,6 @@ class Response:
         told = self.slopes.T @ self.slopes - float(self.noise @ self.noise) * np.eye(self.slopes.shape[1])
         value, vector = np.linalg.eigh(told)
         found: F64 = (vector * np.maximum(value, 0.0)) @ vector.T
-        return found
-
-    def openness_variance(self, covariance: F64) -> F64:
-        """Return the variance of the openness [S] when parameters have ``covariance`` [P, P] (prior sds).
-
-        The noise of the slopes would add to it and is taken off.
-        """
-        seen = np.einsum("sp,pq,sq->s", self.openness, covariance, self.openness)
-        found: F64 = np.maximum(seen - self.openness_noise**2 * np.trace(covariance), 0.0)
         return found
 
 
@@ -68,24 +56,16 @@ def screening_design(parameters: int) -> F64:
     return np.concatenate([half, -half])
 
 
-def straight_lines(u: F64, answers: F64, misses: int) -> Response:
-    """Return the least-squares lines through ``answers`` at ``u`` [N, P]; N must exceed P + 1.
-
-    ``answers`` [N, K + S]: first the K ``misses``, then the openness of the specialties.
-    """
+def straight_lines(u: F64, misses: F64) -> Response:
+    """Return the least-squares lines through ``misses`` [N, K] at ``u`` [N, P]; N must exceed P + 1."""
     from_middle = u - u.mean(axis=0)
     inverse = np.linalg.pinv(from_middle.T @ from_middle)
-    slopes = inverse @ from_middle.T @ (answers - answers.mean(axis=0))
-    left = answers - answers.mean(axis=0) - from_middle @ slopes
+    slopes = inverse @ from_middle.T @ (misses - misses.mean(axis=0))
+    left = misses - misses.mean(axis=0) - from_middle @ slopes
     freedom = len(u) - u.shape[1] - 1
     astray = np.sqrt((left**2).sum(axis=0) / freedom)
     noise = astray * float(np.sqrt(np.diag(inverse).mean()))
-    return Response(
-        slopes.T[:misses],
-        noise[:misses],
-        openness=slopes.T[misses:],
-        openness_noise=noise[misses:],
-    )
+    return Response(slopes.T, noise)
 
 
 def with_others(misses: F64) -> F64:

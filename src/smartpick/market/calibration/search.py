@@ -12,7 +12,7 @@ import numpy as np
 import numpy.typing as npt
 
 from smartpick.errors import Problem, UserError
-from smartpick.market.calibration.inner import levels, settle_openness
+from smartpick.market.calibration.inner import settle_openness
 from smartpick.market.calibration.response import (
     SPAN,
     Response,
@@ -99,7 +99,7 @@ class Calibration:
         ]
 
     def response(self, at: Point) -> Response:
-        """Return straight lines through the misses and the openness around ``at``.
+        """Return straight lines through the misses around ``at``.
 
         Trials are far from ``at``, so their openness is settled longer: a figure of a country half settled would answer
         to a parameter in another way than the settled one that is compared with what was published.
@@ -110,8 +110,7 @@ class Calibration:
         inside = np.array([self.where(trial.card) for trial in trials])
         said = np.array([self.targets.simulated(trial.found) for trial in trials])
         misses = with_others(np.where(np.isnan(said), np.nan, [trial.misses for trial in trials]))
-        open_at = np.array([levels(trial.card) for trial in trials])
-        return straight_lines(inside, np.hstack((misses, open_at)), len(at.misses))
+        return straight_lines(inside, misses)
 
 
 def sobol_points(dimensions: int, count: int) -> F64:
