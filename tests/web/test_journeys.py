@@ -7,6 +7,8 @@ from chromium import violations
 from playwright.sync_api import Page, expect
 from sites import Served, keep_example, keep_small_example
 
+from smartpick.workspace import kept_profile
+
 PHONE = {"viewport": {"width": 360, "height": 740}, "has_touch": True, "is_mobile": True}
 NO_SCRIPT = {"java_script_enabled": False}
 CHANCE = re.compile(r"\d+%")
@@ -19,6 +21,12 @@ def answer_three(page: Page) -> None:
     page.get_by_label("Yes", exact=True).check()
     page.get_by_role("button", name="Show my first list").click()
     expect(page.get_by_role("heading", name="Where you stand")).to_be_visible()
+
+
+def interval(page: Page) -> tuple[float, float]:
+    """Return the interval of the chance that is shown, in percent."""
+    ends = page.locator(".answer strong").all_inner_texts()[:2]
+    return float(ends[0].strip("%")), float(ends[1].strip("%"))
 
 
 def fits(page: Page) -> bool:
@@ -61,6 +69,33 @@ def test_every_answer_narrows_and_can_be_taken_back(page: Page) -> None:
     page.get_by_role("button", name="Undo").click()
     expect(page.locator(".quick label").first).to_have_text(question)
     expect(page.get_by_role("button", name="Do it again")).to_be_visible()
+
+
+@pytest.mark.parametrize("page", [{}, PHONE, NO_SCRIPT], ids=["desk", "phone", "no script"], indirect=True)
+def test_the_profile_is_deepened(page: Page, server: Served, request: pytest.FixtureRequest) -> None:
+    """What is filled in through the form of the profile is kept, and makes the interval narrower at once."""
+    answer_three(page)
+    before = interval(page)
+    page.goto("/profile")
+    page.locator("[id='graduation']").fill("2022-06")
+    page.locator("[id='research.publications']").fill("1")
+    page.locator("[id='ecfmg.certified']").select_option("yes")
+    page.locator("details:has([id='rotations.0.kind']) > summary").click()
+    page.locator("[id='rotations.0.kind']").select_option("externship")
+    page.locator("[id='rotations.0.hands_on']").select_option("yes")
+    page.locator("[id='rotations.0.state']").select_option("OH")
+    page.locator("[id='rotations.0.months']").fill("3")
+    page.get_by_role("button", name="Save the profile").click()
+    expect(page.get_by_role("status").first).to_contain_text("Changed the profile")
+    expect(page.locator("[id='research.publications']")).to_have_value("1")
+    told = kept_profile(server.desk.store)
+    assert told is not None
+    assert (told.data["graduation"], told.data["rotations"][0]["months"]) == ("2022-06", 3)
+    page.goto("/")
+    after = interval(page)
+    assert after[1] - after[0] < before[1] - before[0]
+    assert fits(page)
+    assert "no script" in request.node.name or violations(page) == []
 
 
 def test_a_profile_shows_all_its_errors_at_once(page: Page) -> None:
@@ -214,6 +249,7 @@ def test_two_tabs_stay_in_step(page: Page, server: Served) -> None:
     page.evaluate("dispatchEvent(new Event('focus'))")
     page.get_by_role("link", name="Show it as it is now").click()
     expect(page.get_by_label("Budget")).to_have_value("330")
+    assert violations(page) == []
 
 
 def test_the_back_button_shows_what_was_there(page: Page, server: Served) -> None:
@@ -305,6 +341,7 @@ def test_by_keyboard_alone(page: Page) -> None:
     assert button.evaluate("one => getComputedStyle(one).outlineStyle") != "none"
     page.keyboard.press("Enter")
     expect(page.get_by_role("heading", name="Where you stand")).to_be_visible()
+    assert violations(page) == []
 
 
 @pytest.mark.parametrize("page", [{}, NO_SCRIPT], ids=["desk", "no script"], indirect=True)

@@ -53,7 +53,7 @@ def put_back(page: Page, file: Path) -> None:
 
 
 @pytest.mark.parametrize("page", [{}, NO_SCRIPT], ids=["desk", "no script"], indirect=True)
-def test_the_list_is_taken_away(page: Page, server: Served) -> None:
+def test_the_list_is_taken_away(page: Page, server: Served, request: pytest.FixtureRequest) -> None:
     """Each file that a link of the list gives holds the programs of the page; no text in it is a formula."""
     store = server.desk.store
     keep_example(store)
@@ -77,10 +77,13 @@ def test_the_list_is_taken_away(page: Page, server: Served) -> None:
     assert not [cell for cell in cells if cell.data_type == "f"]
     whole = taken(page, "Page to print or send").decode()
     assert all(row["program"] in html.unescape(whole) for row in rows)
+    assert "no script" in request.node.name or violations(page) == []
 
 
 @pytest.mark.parametrize("page", [{}, PHONE, NO_SCRIPT], ids=["desk", "phone", "no script"], indirect=True)
-def test_backed_up_deleted_and_there_again(page: Page, server: Served, tmp_path: Path) -> None:
+def test_backed_up_deleted_and_there_again(
+    page: Page, server: Served, tmp_path: Path, request: pytest.FixtureRequest
+) -> None:
     """A backup that the browser keeps brings profile, portfolio and list back after everything was deleted."""
     keep_portfolio(server.desk.store)
     set_budget(server.desk.store, 132.0)
@@ -100,6 +103,7 @@ def test_backed_up_deleted_and_there_again(page: Page, server: Served, tmp_path:
     assert owned(server.desk.store) == before
     page.goto("/")
     expect(page.get_by_role("heading", name="Where you stand")).to_be_visible()
+    assert "no script" in request.node.name or violations(page) == []
 
 
 def test_a_sealed_backup_opens_with_its_passphrase_only(page: Page, server: Served, tmp_path: Path) -> None:
