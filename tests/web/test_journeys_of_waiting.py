@@ -125,3 +125,18 @@ def test_all_that_is_kept_says_so_until_it_is_there(page: Page, server: Served) 
     assert kept.value.suggested_filename.endswith(".json")
     expect(page.locator("#busy")).to_have_count(0)
     expect(page).to_have_url(re.compile("/data$"))
+
+
+def test_a_scenario_says_that_it_is_computed(page: Page, server: Served) -> None:
+    """What-if says so while a scenario is computed, and not any more once it stands there."""
+    keep_small_example(server.desk.store)
+    page.goto("/what-if")
+    held = Held(page, "/what-if")
+    page.evaluate(NOTES)
+    page.get_by_label("Step 2 CK score").fill("262")
+    page.get_by_role("button", name="Compare").click(no_wait_after=True)
+    page.wait_for_timeout(LONG)
+    held.let_go()
+    expect(page.get_by_role("heading", name="Step 2 CK of 262")).to_be_visible()
+    assert said(page).startswith("Computing the list of this")
+    expect(page.locator("#busy")).to_have_count(0)
