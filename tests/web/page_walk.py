@@ -33,6 +33,7 @@ ONE_OF_EACH = {
     "document": "doc-mmr",
     "approach": "a-department",
     "opportunity": "a-place",
+    "date": "a-day",
 }
 #: What is shown to whoever has kept nothing yet.
 EMPTY = {
@@ -148,8 +149,9 @@ def fill(desk: Desk) -> dict[str, str]:
         "sent": "2026-11-02",
     }
     place = {"id": ONE_OF_EACH["opportunity"], "name": "Example Memorial Hospital", "kind": "observership"}
-    records = [from_json("approach", approach), from_json("opportunity", place)]
-    add(store, kept(store), "Added a contact and a place", records, on)
+    day = {"id": ONE_OF_EACH["date"], "what": "Step 3 in Example City", "day": "2027-02-01", "kind": "exam"}
+    records = [from_json("approach", approach), from_json("opportunity", place), from_json("date", day)]
+    add(store, kept(store), "Added a contact, a place and a date", records, on)
     add_reports(store, kept_facts(store), _reports(on.isoformat()), "Entered facts of two sources")
     _keep_tracks(desk)
     back_up(desk.own)

@@ -14,7 +14,7 @@ ROOT = Path(smartpick.__file__).parent
 #: Rooms and files whose sentences no page shows: commands, files that are written for the terminal, work of makers.
 ELSEWHERE = (
     "cli/", "scale/", "market/", "render/market_report/", "render/email_file.py", "applicant/template.py",
-    "advice/planning/agency_answers.py", "advice/planning/own_dates.py", "facts/field_table.py", "web/serving.py",
+    "advice/planning/agency_answers.py", "facts/field_table.py", "web/serving.py",
     "tables/reading.py", "store/engine.py", "web/page_words.py", "web/static_files.py", "render/page.py",
 )  # fmt: skip
 TERMINAL = re.compile(r"--[a-z][a-z-]+|\bsmartpick [a-z]+\b")

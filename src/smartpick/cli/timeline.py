@@ -1,5 +1,6 @@
 """``smartpick timeline``: one calendar, what conflicts in it, and the same as a file for a calendar program."""
 
+from dataclasses import replace
 from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -7,7 +8,7 @@ from typing import TYPE_CHECKING
 import click
 
 from smartpick.cli.plain_json import print_json
-from smartpick.cli.planning_inputs import PROFILE, given, planning_options
+from smartpick.cli.planning_inputs import PROFILE, given, planning_options, portfolio_in
 from smartpick.cli.told import heading, item, paragraph
 from smartpick.plain_values import plain
 
@@ -23,7 +24,7 @@ __all__ = ["timeline"]
     "--dates",
     type=click.Path(path_type=Path),
     metavar="FILE",
-    help="Your own dates (TOML): booked exams, interviews, travel.",
+    help="A file with [[dates]] besides those of the portfolio: booked exams, interviews, travel.",
 )
 @click.option("--ics", type=click.Path(path_type=Path), metavar="FILE", help="Write a calendar file, too.")
 @click.option("--all", "everything", is_flag=True, help="Also what has passed.")
@@ -43,12 +44,15 @@ def timeline(
     Days of the season carry source and confidence: several are expected from earlier years. A calendar file that is
     imported again updates the entries that moved; entries that are gone from the plan are not removed by it.
     """
-    from smartpick.advice.planning import read_own_dates  # noqa: PLC0415
     from smartpick.advice.planning import timeline as whole  # noqa: PLC0415
 
     start = given(profile, portfolio, on, season)
-    own = read_own_dates(dates) if dates else ()
-    found = whole(start.profile, start.portfolio, start.season, start.day, own)
+    own = start.portfolio
+    if dates is not None:
+        new = portfolio_in(str(dates), start.day).dates
+        old = (one for one in own.dates if one.id not in {other.id for other in new})
+        own = replace(own, dates=(*old, *new))
+    found = whole(start.profile, own, start.season, start.day)
     if ics is not None:
         _write(found, ics)
     if as_json:

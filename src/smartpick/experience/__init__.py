@@ -29,6 +29,7 @@ from smartpick.experience.months import Month
 from smartpick.experience.onboarding import Need, apply_by, earliest_start, readiness
 from smartpick.experience.opportunities import find_opportunities, organised_programs
 from smartpick.experience.opportunity import Opportunity
+from smartpick.experience.own_date import OwnDate
 from smartpick.experience.person import Person
 from smartpick.experience.portfolio import Portfolio
 from smartpick.experience.portfolio_file import PortfolioFile, load_portfolio, read_portfolio
@@ -83,6 +84,7 @@ __all__ = [
     "Need",
     "Observed",
     "Opportunity",
+    "OwnDate",
     "Performed",
     "Person",
     "PersonSummary",

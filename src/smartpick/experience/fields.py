@@ -8,6 +8,7 @@ from typing import Annotated
 __all__ = [
     "Address",
     "Between",
+    "Clock",
     "Code",
     "Count",
     "Email",
@@ -20,7 +21,10 @@ __all__ = [
     "Named",
     "Prose",
     "Text",
+    "TimeOfDay",
+    "TimeZone",
     "Usd",
+    "Zone",
 ]
 
 
@@ -67,10 +71,22 @@ class IcdCode:
     """An ICD-10-CM code; only its shape is looked at here."""
 
 
+@dataclass(frozen=True, slots=True)
+class TimeOfDay:
+    """A time of day as "14:30"."""
+
+
+@dataclass(frozen=True, slots=True)
+class TimeZone:
+    """The name of a time zone in the IANA list, such as "America/Chicago"."""
+
+
 Id = Annotated[str, Named()]
 Line = Annotated[str, Text(200)]
 Prose = Annotated[str, Text(6000, lines=True)]
 Code = Annotated[str, IcdCode()]
+Clock = Annotated[str, TimeOfDay()]
+Zone = Annotated[str, TimeZone()]
 Email = Annotated[str, Address()]
 EndDay = Annotated[date, MonthEnd()]
 HoursPerWeek = Annotated[float, Between(0.5, 112, "hours a week")]

@@ -57,5 +57,6 @@ KEEPING: Mapping[str, Keeping] = {
         ("name", "institution", "department", "city", "specialty", "why", "notes"),
         {"person": "person"},
     ),
+    "date": Keeping("day", ("what", "notes")),
     "opportunity": Keeping("", ("name", "city", "state", "specialties", "note")),
 }

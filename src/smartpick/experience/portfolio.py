@@ -9,6 +9,7 @@ from smartpick.experience.experience import Experience
 from smartpick.experience.feedback import Feedback
 from smartpick.experience.letter import Letter
 from smartpick.experience.opportunity import Opportunity
+from smartpick.experience.own_date import OwnDate
 from smartpick.experience.person import Person
 from smartpick.experience.reflection import Reflection
 
@@ -29,3 +30,4 @@ class Portfolio:
     documents: tuple[Document, ...] = ()
     approaches: tuple[Approach, ...] = ()
     opportunities: tuple[Opportunity, ...] = ()
+    dates: tuple[OwnDate, ...] = ()

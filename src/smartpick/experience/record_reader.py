@@ -10,11 +10,12 @@ import re
 import types
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, time
 from typing import Annotated, Any, Literal, TypeVar, Union, get_args, get_origin, get_type_hints
+from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from smartpick.calendar_months import read_date
-from smartpick.experience.fields import Address, Between, IcdCode, MonthEnd, Named, Text
+from smartpick.experience.fields import Address, Between, IcdCode, MonthEnd, Named, Text, TimeOfDay, TimeZone
 from smartpick.experience.icd_code import canonical_code
 from smartpick.experience.months import Month, month_of, read_month
 from smartpick.experience.taxonomies import ALIASES
@@ -29,6 +30,7 @@ ReaderT = TypeVar("ReaderT", bound=Reader)
 LIST_LIMIT = 1000
 MOST_OPTIONS = 40
 EARLIEST, LATEST = date(1940, 1, 1), date(2060, 12, 31)
+_CLOCK = re.compile(r"(?:[01]?\d|2[0-3]):[0-5]\d", re.ASCII)
 # Control characters, line separators, marks that turn the direction of text around, halves of characters.
 _UNREADABLE = re.compile("[\x00-\x1f\x7f-\x9f\u2028\u2029\u202a-\u202e\u2066-\u2069\ud800-\udfff]")
 
@@ -98,7 +100,14 @@ def _limited(base: Any, limit: Any) -> Reader:
         return _text(limit)
     if isinstance(limit, Between):
         return _number(limit, whole=base is int)
-    return {Named: _name, Address: _address, MonthEnd: _date(month_end=True), IcdCode: _code}[type(limit)]
+    return {
+        Named: _name,
+        Address: _address,
+        MonthEnd: _date(month_end=True),
+        IcdCode: _code,
+        TimeOfDay: _clock,
+        TimeZone: _zone,
+    }[type(limit)]
 
 
 def _needed(hint: Any) -> Any:
@@ -226,6 +235,23 @@ def _date(*, month_end: bool) -> Reader:
         return day
 
     return read
+
+
+def _clock(value: Any) -> str:
+    if isinstance(value, time):
+        return f"{value:%H:%M}"
+    text = value.strip() if isinstance(value, str) else ""
+    if _CLOCK.fullmatch(text):
+        return text.zfill(len("00:00"))
+    raise Refused.once(f"{shown(value)} is no time of day.", 'Write it from "00:00" to "23:59".')
+
+
+def _zone(value: Any) -> str:
+    try:
+        return ZoneInfo(value).key
+    except (ZoneInfoNotFoundError, ValueError, TypeError, OSError):
+        pass
+    raise Refused.once(f"There is no time zone called {shown(value)}.", 'For example: "America/Chicago".')
 
 
 def _month(value: Any) -> Month:

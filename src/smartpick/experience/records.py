@@ -17,6 +17,7 @@ from smartpick.experience.experience import Experience
 from smartpick.experience.feedback import Feedback
 from smartpick.experience.letter import Letter
 from smartpick.experience.opportunity import Opportunity
+from smartpick.experience.own_date import OwnDate
 from smartpick.experience.person import Person
 from smartpick.experience.portfolio import Portfolio
 from smartpick.experience.procedure import Assisted, Observed, Performed, Simulated
@@ -36,7 +37,18 @@ __all__ = [
     "to_json",
 ]
 
-Record = Experience | Encounter | Reflection | Feedback | Person | Letter | Document | Approach | Opportunity
+Record = (
+    Experience
+    | Encounter
+    | Reflection
+    | Feedback
+    | Person
+    | Letter
+    | Document
+    | Approach
+    | Opportunity
+    | OwnDate
+)
 
 #: The kinds of record by the name under which a store keeps them.
 RECORDS: Mapping[str, type[Record]] = {
@@ -49,6 +61,7 @@ RECORDS: Mapping[str, type[Record]] = {
     "document": Document,
     "approach": Approach,
     "opportunity": Opportunity,
+    "date": OwnDate,
 }
 #: The tables of a portfolio file, and the kind of record in each.
 TABLES: Mapping[str, str] = {
@@ -61,6 +74,7 @@ TABLES: Mapping[str, str] = {
     "documents": "document",
     "approaches": "approach",
     "opportunities": "opportunity",
+    "dates": "date",
 }
 _PROCEDURES = (Observed, Simulated, Assisted, Performed)
 

@@ -8,7 +8,7 @@ from types import UnionType
 from typing import Annotated, Any, Union, get_args, get_origin, get_type_hints
 
 from smartpick.errors import Problem, UserError
-from smartpick.experience.fields import Between, Named
+from smartpick.experience.fields import Between, Named, TimeOfDay
 from smartpick.experience.keeping import KEEPING
 from smartpick.experience.log_import.cell_values import (
     age_cell,
@@ -27,6 +27,7 @@ __all__ = ["typed_values"]
 
 _DAYS_AWAY = {"yesterday": -1, "today": 0, "tomorrow": 1}
 _TITLE = re.compile(r"^(?:dr|prof|mr|mrs|ms)\b\.?\s*", re.IGNORECASE)
+_CLOCK = re.compile(r"(\d{1,2})(?:[:.](\d{2}))? ?([ap])\.?m\.?", re.IGNORECASE | re.ASCII)
 _TABLE = {kind: table for table, kind in TABLES.items()}
 
 
@@ -129,6 +130,8 @@ def _reader(hint: Any) -> _Reader:
             return lambda text, _: _number(text)
         if isinstance(limit, Named):
             return lambda text, around: around.record(text)
+        if isinstance(limit, TimeOfDay):
+            return lambda text, _: _clock(text)
         return _day if base is date else _as_it_is
     return {date: _day, Month: _month, bool: _yes_no}.get(hint, _as_it_is)
 
@@ -152,6 +155,15 @@ def _month(text: str, around: _Around) -> str:
 
 def _yes_no(text: str, around: _Around) -> bool:  # noqa: ARG001
     return yes_no_cell(text)
+
+
+def _clock(text: str) -> str:
+    """Return "2:30 pm" as "14:30"; another text for the reader to refuse."""
+    found = _CLOCK.fullmatch(text)
+    if found is None:
+        return text
+    hour, half = int(found[1]), 12 * (found[3].casefold() == "p")
+    return f"{hour % 12 + half:02}:{found[2] or '00'}" if 1 <= hour <= 12 else text
 
 
 def _number(text: str) -> float | str:

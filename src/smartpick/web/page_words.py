@@ -66,10 +66,6 @@ _OPTIONS: Sequence[tuple[re.Pattern[str], str]] = tuple(
         (r"Name another with --sheet\.", "Make the sheet with the rows the first one."),
         (r"; a whole import can be read with --days-first or --months-first\.", "."),
         (
-            r"Put your own interviews into a file of dates\.",
-            "Write your own interviews into the calendar that you take this one into.",
-        ),
-        (
             r"A facts file is what smartpick facts share writes\.",
             "A facts file is what “take a file to share” gives on this page.",
         ),

@@ -32,6 +32,7 @@ _ABOUT_WORK: Mapping[str, tuple[str, ...]] = {
     "document": ("detail",),
     "approach": ("notes",),
     "opportunity": ("note",),
+    "date": ("what", "notes"),
 }
 
 

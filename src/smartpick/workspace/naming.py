@@ -16,6 +16,7 @@ _ABOUT: Mapping[str, tuple[str, ...]] = {
     "letter": ("writer",),
     "document": ("item",),
     "opportunity": ("name",),
+    "date": ("what",),
     "approach": ("institution", "name"),
 }
 _LONGEST = 40

@@ -1,7 +1,7 @@
 """The days of a portfolio in the calendar."""
 
 from dataclasses import replace
-from datetime import date
+from datetime import date, time
 
 from plan_inputs import SEASON, example
 
@@ -10,12 +10,13 @@ from smartpick.advice.planning.letter_plan import letter_plan
 from smartpick.advice.planning.portfolio_days import (
     certification_days,
     letter_days,
+    own_days,
     portfolio_days,
     start_days,
 )
 from smartpick.advice.planning.starts import starts
 from smartpick.applicant import Ecfmg, Exam
-from smartpick.experience import Document, Experience, Letter, Person, Portfolio
+from smartpick.experience import Document, Experience, Letter, OwnDate, Person, Portfolio
 
 ON = date(2026, 11, 22)
 CLINIC = example("community-clinic")
@@ -37,6 +38,21 @@ def test_rotations_are_stretches_and_papers_letters_contacts_are_days() -> None:
     assert (found["rotation-ward"].day, found["rotation-ward"].until) == (PLANNED.start, PLANNED.end)
     assert found["document-d"].what == "Basic life support card runs out"
     assert found["letter-due"].deadline
+
+
+def test_own_dates_have_their_times_and_every_day_of_a_record_says_which() -> None:
+    """A time stays in its own zone; the page of the record is found by its kind and id."""
+    own = (
+        OwnDate(id="a", what="Interview", kind="interview", day=date(2026, 12, 1), at="09:30", zone="UTC"),
+    )
+    [day] = own_days(own)
+    assert (day.key, day.at, day.zone, day.minutes, day.record) == ("own-a", time(9, 30), "UTC", 60, "date/a")
+    assert {one.key: one.record for one in portfolio_days(PORTFOLIO, ON)} == {
+        "rotation-ward": "experience/ward", "document-d": "document/d", "person-p": "person/p",
+        "letter-due": "letter/due",
+    }  # fmt: skip
+    asked = letter_days(letter_plan(PORTFOLIO, CLINIC, SEASON, ON))
+    assert [one.record for one in asked] == ["letter/idea", "letter/due"]
 
 
 def test_what_runs_says_how_far_it_is_and_nothing_of_it_is_late() -> None:

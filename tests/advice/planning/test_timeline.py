@@ -5,9 +5,8 @@ from datetime import date
 import pytest
 from plan_inputs import EXAMPLES, SEASON, example
 
-from smartpick.advice.planning.calendar_day import CalendarDay
 from smartpick.advice.planning.timeline import timeline
-from smartpick.experience import Letter, Portfolio, load_portfolio
+from smartpick.experience import Letter, OwnDate, Portfolio, load_portfolio
 
 ON = date(2026, 11, 22)
 STORIES = (
@@ -33,9 +32,9 @@ def test_every_story_has_a_calendar_in_order_with_keys_of_their_own(story: str) 
 def test_what_is_ahead_and_what_is_overdue() -> None:
     """A letter hoped for in September is overdue in November; the season's past days are neither."""
     letter = Letter(id="l", writer="w", asked=date(2026, 8, 1), due=date(2026, 9, 1))
-    own = CalendarDay(key="own-a", day=date(2026, 12, 1), what="x", kind="own", source="own", confidence="")
-    found = timeline(example("community-clinic"), Portfolio(letters=(letter,)), SEASON, ON, (own,))
+    own = (OwnDate(id="a", what="x", day=date(2026, 12, 1)), OwnDate(id="b", what="y", day=date(2026, 11, 1)))
+    found = timeline(example("community-clinic"), Portfolio(letters=(letter,), dates=own), SEASON, ON)
     assert [one.key for one in found.overdue] == ["letter-l"]
-    assert own in found.ahead
+    assert [one.key for one in found.ahead if one.key.startswith("own-")] == ["own-a"]
     assert not [one for one in found.ahead if one.last < ON]
     assert found.conflicts[0].keys == ("letter-l",)

@@ -12,6 +12,7 @@ from smartpick.experience.document import Document
 from smartpick.experience.feedback import Feedback
 from smartpick.experience.letter import Letter
 from smartpick.experience.months import Month
+from smartpick.experience.own_date import OwnDate
 from smartpick.experience.person import Person
 from smartpick.experience.reflection import Reflection
 
@@ -110,6 +111,13 @@ def test_the_first_and_the_last_month_are_within(month: str) -> None:
             "replied",
             "before sent",
         ),
+        (
+            {"dates": (OwnDate(id="o", what="w", day=date(2026, 12, 2), until=date(2026, 12, 1)),)},
+            "until",
+            "before it begins",
+        ),
+        ({"dates": (OwnDate(id="o", what="w", day=date(2026, 12, 2), at="09:00"),)}, "zone", "its zone"),
+        ({"dates": (OwnDate(id="o", what="w", day=date(2026, 12, 2), zone="UTC"),)}, "at", "without a time"),
     ],
 )
 def test_what_has_happened_is_past_and_in_order(tables: dict[str, Any], field: str, words: str) -> None:
@@ -126,5 +134,6 @@ def test_plans_may_lie_in_the_future() -> None:
         people=(Person(id="p", name="n", next_contact=date(2027, 1, 1)),),
         letters=(Letter(id="l", writer="p", due=date(2027, 1, 1)),),
         documents=(Document(id="d", item="tb", expires=date(2027, 1, 1)),),
+        dates=(OwnDate(id="o", what="w", day=date(2027, 1, 1), at="09:00", zone="UTC"),),
     )
     assert said(held) == []

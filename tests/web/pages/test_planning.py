@@ -1,6 +1,7 @@
 """What lies ahead, through its pages."""
 
 import html
+import re
 
 import pytest
 from chromium import violations
@@ -40,6 +41,41 @@ def test_the_calendar_is_the_same_as_a_file(site: Site) -> None:
     assert len(events) == page.count("<li><span>") - page.count('class="card"><h2>Late')
     assert "Rank" in page
     assert any(one.walk("VALARM") for one in events)
+
+
+def test_a_date_of_one_s_own_stands_in_the_calendar_and_in_what_conflicts(site: Site) -> None:
+    """It is noted in a form, leads back to it, is in the file at its own hour, and an undo takes it away."""
+    keep_portfolio(site.desk.store)
+    page = site.get("/planning").text
+    assert 'href="/portfolio/date/new"' in page
+    said = {"what": "Interview at Example Hospital", "kind": "interview", "day": "2026-12-01", "at": "09:00"}
+    refused = site.post("/portfolio/date/new", {**said, "zone": ""})
+    assert refused.status_code == 422
+    assert "A time needs its zone." in refused.text
+    assert "There is no time zone called" in site.post("/portfolio/date/new", {**said, "zone": "Ohio"}).text
+    for what in ("Interview at Example Hospital", "Interview at Other Hospital"):
+        site.post("/portfolio/date/new", {**said, "what": what, "zone": "America/Chicago"})
+    page = html.unescape(site.get("/planning").text)
+    assert '<a href="/portfolio/date/interview-at-example-hospital">Interview at Example Hospital</a>' in page
+    assert "2026-12-01, 09:00 America/Chicago" in page
+    assert "At the same time: Interview at Example Hospital; Interview at Other Hospital." in page
+    events = Calendar.from_ical(site.get("/planning/calendar.ics").content).walk("VEVENT")
+    [event] = [one for one in events if one["UID"] == "own-interview-at-example-hospital@smartpick"]
+    assert event["DTSTART"].dt.isoformat() == "2026-12-01T09:00:00-06:00"
+    site.post("/undo", {"seq": str(site.desk.store.seq())})
+    assert "Interview at Other Hospital" not in site.get("/planning").text
+
+
+def test_every_day_of_a_record_leads_to_it(site: Site) -> None:
+    """Who is to be written to, and the paper that runs out, are one press away."""
+    keep_portfolio(site.desk.store)
+    held = kept(site.desk.store)
+    links = re.findall(r'<a href="/portfolio/(\w+)/([\w.-]+)">', site.get("/planning").text)
+    named = [(kind, name) for kind, name in links if name != "new"]
+    assert {"document", "person"} <= {kind for kind, _ in named}
+    for kind, name in named:
+        assert name in held.made
+        assert site.get(f"/portfolio/{kind}/{name}").status_code == 200
 
 
 def test_openings_are_those_for_this_applicant(site: Site) -> None:

@@ -19,7 +19,6 @@ from smartpick.advice.planning.openings import (
     read_months_ago,
     seeker_of,
 )
-from smartpick.advice.planning.own_dates import read_own_dates
 from smartpick.advice.planning.packet_text import packet_text
 from smartpick.advice.planning.small_file import small_bytes
 from smartpick.advice.planning.starts import Start, start_of, starts
@@ -47,7 +46,6 @@ __all__ = [
     "read_agency_answers",
     "read_contacts",
     "read_months_ago",
-    "read_own_dates",
     "seeker_of",
     "small_bytes",
     "start_of",

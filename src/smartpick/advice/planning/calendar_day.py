@@ -33,7 +33,8 @@ class CalendarDay:
     ``until`` is the last day of a stretch; ``at`` the time of day in ``zone`` (a name of the IANA list) and ``minutes``
     how long it takes. ``deadline`` says that being late costs something; ``alarms`` are days before. ``source`` and
     ``confidence`` say where the day comes from, ``note`` what to know about it. ``running`` says of a stretch of one's
-    own that has begun and not ended since when it runs; its end may be unknown.
+    own that has begun and not ended since when it runs; its end may be unknown. ``record`` is the kind and the id of
+    the record that it comes from ("person/jane-doe"), "" for none.
     """
 
     key: str
@@ -51,6 +52,7 @@ class CalendarDay:
     note: str = ""
     url: str = ""
     running: str = ""
+    record: str = ""
 
     def under_way(self, on: date) -> bool:
         """Return whether it is a stretch that has begun before the day ``on``, or runs then, and has not ended."""

@@ -7,10 +7,10 @@ from smartpick.advice.planning.calendar_day import CalendarDay, DayKind
 from smartpick.advice.planning.certification_plan import CertificationPlan
 from smartpick.advice.planning.letter_plan import LetterPlan
 from smartpick.advice.planning.starts import Start, short_title
-from smartpick.experience import Portfolio, agenda
+from smartpick.experience import OwnDate, Portfolio, agenda
 from smartpick.experience.onboarding import onboarding_items
 
-__all__ = ["certification_days", "letter_days", "portfolio_days", "start_days"]
+__all__ = ["certification_days", "letter_days", "own_days", "portfolio_days", "start_days"]
 
 _OWN = "your portfolio"
 #: Entries of the agenda that are taken over as they are; rotations and papers are told in more detail here.
@@ -37,6 +37,7 @@ def portfolio_days(portfolio: Portfolio, on: date) -> Iterator[CalendarDay]:
                 confidence="",
                 alarms=(14, 1) if one.planned(on) else (),
                 running=one.running_words(on),
+                record=f"experience/{one.id}",
             )
     titles = {one.key: short_title(one) for one in onboarding_items()}
     papers = {one.id: titles.get(one.item, one.item) for one in portfolio.documents}
@@ -51,7 +52,29 @@ def portfolio_days(portfolio: Portfolio, on: date) -> Iterator[CalendarDay]:
                 confidence="",
                 deadline=entry.kind in {"document", "letter"},
                 alarms=(7, 1) if entry.kind in {"document", "letter"} else (0,),
+                record=f"{entry.kind}/{entry.record}",
             )
+
+
+def own_days(dates: Iterable[OwnDate]) -> Iterator[CalendarDay]:
+    """Yield the applicant's own dates: booked exams, interviews, travel."""
+    for one in dates:
+        yield CalendarDay(
+            key=f"own-{one.id}",
+            day=one.day,
+            what=one.what,
+            kind=one.kind,
+            source="your own entry",
+            confidence="",
+            until=one.until,
+            at=one.clock(),
+            zone=one.zone,
+            minutes=one.minutes,
+            deadline=one.deadline,
+            alarms=(7, 1),
+            note=one.notes or "",
+            record=f"date/{one.id}",
+        )
 
 
 def start_days(starts: Iterable[Start]) -> Iterator[CalendarDay]:
@@ -74,6 +97,7 @@ def start_days(starts: Iterable[Start]) -> Iterator[CalendarDay]:
                 alarms=(30, 7),
                 note=one.window.words,
                 url=one.window.stamp.url,
+                record=f"experience/{name}",
             )
         for need in one.open_needs:
             if need.begin_by is not None and not (one.begun and need.begin_by < one.on):
@@ -88,6 +112,7 @@ def start_days(starts: Iterable[Start]) -> Iterator[CalendarDay]:
                     alarms=(7,),
                     note=f"{need.item.title}. {need.item.note}",
                     url=need.item.stamp.url,
+                    record=f"experience/{name}",
                 )
 
 
@@ -103,6 +128,7 @@ def letter_days(letters: LetterPlan) -> Iterator[CalendarDay]:
             confidence="",
             deadline=True,
             alarms=(14, 1),
+            record=f"letter/{one.letter}",
         )
 
 

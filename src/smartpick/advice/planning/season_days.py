@@ -78,6 +78,6 @@ def _interviews(season: Season) -> tuple[CalendarDay, ...]:
             kind="interview",
             source="concluded: from the day programs begin to read to the day rank lists open",
             confidence="low",
-            note="No dates are published for all programs. Put your own interviews into a file of dates.",
+            note="No dates are published for all programs. Note your own interviews as dates of your own.",
         ),
     )

@@ -1,6 +1,5 @@
 """One calendar of everything dated: exams, rotations, papers, letters, ERAS, interviews, rank list, Match, SOAP."""
 
-from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, time
 
@@ -11,6 +10,7 @@ from smartpick.advice.planning.letter_plan import letter_plan
 from smartpick.advice.planning.portfolio_days import (
     certification_days,
     letter_days,
+    own_days,
     portfolio_days,
     start_days,
 )
@@ -44,11 +44,9 @@ class Timeline:
         return tuple(one for one in passed if not one.key.startswith(("season-", "own-")))
 
 
-def timeline(
-    profile: Profile, portfolio: Portfolio, season: Season, on: date, own: Iterable[CalendarDay] = ()
-) -> Timeline:
-    """Return the calendar of one applicant as of the day ``on``; ``own`` are booked exams, interviews and the like."""
-    dates = tuple(own)
+def timeline(profile: Profile, portfolio: Portfolio, season: Season, on: date) -> Timeline:
+    """Return the calendar of one applicant as of the day ``on``."""
+    own = tuple(own_days(portfolio.dates))
     begun = starts(portfolio, on, profile.visa.needed)
     certification = certification_plan(profile, season, on)
     letters = letter_plan(portfolio, profile, season, on)
@@ -56,7 +54,7 @@ def timeline(
         *season_days(
             season, certified=bool(profile.ecfmg.certified), oet_passed=bool(profile.exams.oet.passed)
         ),
-        *dates,
+        *own,
         *portfolio_days(portfolio, on),
         *start_days(begun),
         *letter_days(letters),
@@ -66,5 +64,5 @@ def timeline(
         on,
         season.name,
         tuple(sorted(days, key=lambda one: (one.day, one.at or time.min, one.what))),
-        conflicts_of(portfolio, dates, begun, letters, certification, on),
+        conflicts_of(portfolio, own, begun, letters, certification, on),
     )

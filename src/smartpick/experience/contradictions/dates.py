@@ -9,6 +9,7 @@ from smartpick.experience.contradictions.contradiction import Contradiction
 from smartpick.experience.experience import Experience
 from smartpick.experience.letter import STEPS
 from smartpick.experience.months import Month, month_of
+from smartpick.experience.own_date import OwnDate
 from smartpick.experience.portfolio import Portfolio
 from smartpick.experience.taxonomies import Kind
 from smartpick.united_states import is_united_states
@@ -47,10 +48,22 @@ def in_dates(portfolio: Portfolio, on: date, graduation: date | None) -> Iterato
     ):
         for place, record in enumerate(table):
             yield from _order(kind, record, place, on)
+    for place, own in enumerate(portfolio.dates):
+        for field, what, way_out in _own(own):
+            yield Contradiction("date", own.id, place, field, what, way_out)
     for place, paper in enumerate(portfolio.documents):
         if paper.got and paper.expires and paper.expires < paper.got:
             what = f"It expires on {paper.expires}, before the day {paper.got} on which it was got."
             yield Contradiction("document", paper.id, place, "expires", what, "Mend one of the dates.")
+
+
+def _own(one: OwnDate) -> Iterator[tuple[str, str, str]]:
+    if one.until is not None and one.until < one.day:
+        yield "until", f"It ends on {one.until}, before it begins on {one.day}.", "Mend one of the days."
+    if one.at is not None and one.zone is None:
+        yield "zone", "A time needs its zone.", "For example America/New_York."
+    if one.at is None and one.zone is not None:
+        yield "at", "A zone without a time says nothing.", "Give the time, or leave the zone out."
 
 
 Said = tuple[str, str, str, bool]

@@ -37,6 +37,7 @@ Kind = Literal[
     "document",
     "approach",
     "opportunity",
+    "date",
 ]
 
 

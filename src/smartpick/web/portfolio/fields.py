@@ -10,7 +10,7 @@ from types import UnionType
 from typing import Annotated, Any, Literal, Union, get_args, get_origin, get_type_hints
 
 from smartpick.experience import KEEPING, RECORDS, TABLES, Portfolio, Record, competencies, organised_programs
-from smartpick.experience.fields import Between, Text
+from smartpick.experience.fields import Between, Text, TimeOfDay, TimeZone
 from smartpick.experience.months import Month
 from smartpick.experience.onboarding import onboarding_items
 from smartpick.united_states import STATES
@@ -19,7 +19,18 @@ from smartpick.web.portfolio.lines import called
 __all__ = ["KINDS_OF_FORMS", "Field", "Words", "form_fields", "texts_of", "usual_texts", "words_of"]
 
 Shape = Literal[
-    "line", "prose", "day", "month", "number", "choice", "yes or unknown", "yes", "several", "lines"
+    "line",
+    "prose",
+    "day",
+    "time",
+    "zone",
+    "month",
+    "number",
+    "choice",
+    "yes or unknown",
+    "yes",
+    "several",
+    "lines",
 ]
 
 #: Kinds that have a form of their own here; encounters are logged with another one.
@@ -32,9 +43,21 @@ _LISTED: Mapping[tuple[str, str], Callable[[Portfolio], Iterable[tuple[str, str]
         (one.id, one.name) for one in (*own.opportunities, *organised_programs())
     ),
 }
+#: Zones to pick from; every other name of the IANA list can be typed.
+_ZONES = (
+    ("America/New_York", "Eastern"),
+    ("America/Chicago", "Central"),
+    ("America/Denver", "Mountain"),
+    ("America/Phoenix", "Arizona"),
+    ("America/Los_Angeles", "Pacific"),
+    ("America/Anchorage", "Alaska"),
+    ("Pacific/Honolulu", "Hawaii"),
+    ("America/Puerto_Rico", "Puerto Rico"),
+    ("UTC", "Coordinated Universal Time"),
+)
 _TABLE = {kind: table for table, kind in TABLES.items()}
 #: Values that are no words of their own.
-_SAID = {"ehr": "electronic record"}
+_SAID = {"ehr": "electronic record", "own": "something else"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -202,4 +225,8 @@ def _plain_shape(hint: Any) -> tuple[Shape, tuple[tuple[str, str], ...]]:
         return "number", ()
     if isinstance(limit, Text) and limit.lines:
         return "prose", ()
+    if isinstance(limit, TimeZone):
+        return "zone", _ZONES
+    if isinstance(limit, TimeOfDay):
+        return "time", ()
     return _BY_TYPE.get(base, "line"), ()

@@ -12,6 +12,7 @@ from smartpick.experience import (
     Feedback,
     Letter,
     Opportunity,
+    OwnDate,
     Person,
     Portfolio,
     Record,
@@ -39,6 +40,8 @@ def _names(one: Record, portfolio: Portfolio) -> Iterator[str | None]:
             yield from ("; ".join(_titles(one)), one.complaint, "Encounter")
         case Person() | Opportunity():
             yield one.name
+        case OwnDate():
+            yield one.what
         case Letter():
             yield f"Letter of {writer_name(one, portfolio.people)}"
         case Reflection():
@@ -86,6 +89,9 @@ def _parts(one: Record, portfolio: Portfolio, on: date) -> Iterator[str | None]:
             yield from (one.channel, f"written on {one.sent}" if one.sent else "not written yet", one.outcome)
         case Opportunity():
             yield from (one.city, one.state)
+        case OwnDate():
+            yield f"{one.day} to {one.until}" if one.until else str(one.day)
+            yield f"{one.at} {one.zone}" if one.at else None
 
 
 def _titles(one: Encounter) -> Iterator[str]:
