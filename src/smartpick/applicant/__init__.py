@@ -13,7 +13,7 @@ from smartpick.applicant.contradictions import SeasonRules, contradictions
 from smartpick.applicant.document import profile_document
 from smartpick.applicant.exams import Attempt, Exam, Exams
 from smartpick.applicant.field_check import Finding
-from smartpick.applicant.field_list import FIELDS
+from smartpick.applicant.field_list import CERTIFICATION_STEPS, FIELDS
 from smartpick.applicant.field_table import fields_table
 from smartpick.applicant.fields import Field, Kind
 from smartpick.applicant.pass_marks import PassMark
@@ -39,6 +39,7 @@ from smartpick.applicant.unknowns import meaning, unknown_fields
 from smartpick.calendar_months import months_spanned, read_date, years_between
 
 __all__ = [
+    "CERTIFICATION_STEPS",
     "FIELDS",
     "Attempt",
     "Beside",

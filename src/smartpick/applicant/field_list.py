@@ -3,10 +3,21 @@
 from smartpick.applicant.fields import Field, Kind, Node, tree
 from smartpick.united_states import DIVISIONS, STATE_ALIASES, STATES
 
-__all__ = ["EXAM_NAMES", "FIELDS", "KINDS", "ROTATION_KINDS", "ROTATION_SETTINGS", "TREE", "VISAS"]
+__all__ = [
+    "CERTIFICATION_STEPS",
+    "EXAM_NAMES",
+    "FIELDS",
+    "KINDS",
+    "ROTATION_KINDS",
+    "ROTATION_SETTINGS",
+    "TREE",
+    "VISAS",
+]
 
 EXAM_NAMES = {"step1": "Step 1", "step2ck": "Step 2 CK", "step3": "Step 3", "oet": "OET Medicine"}
 VISAS = ("J-1", "H-1B")
+#: Steps to the ECFMG certificate that no exam shows.
+CERTIFICATION_STEPS = ("account", "application", "pathway", "credentials")
 VISA_ALIASES = {"j1": "J-1", "j 1": "J-1", "h1b": "H-1B", "h-1 b": "H-1B", "h1-b": "H-1B", "h 1b": "H-1B"}
 KINDS = ("university", "affiliated", "community", "military")
 SURROUNDINGS = ("urban", "suburban", "rural")
@@ -133,6 +144,12 @@ FIELDS: tuple[Field, ...] = (
     *_exam("oet"),
     _yes_no("ecfmg.certified", "Whether you hold the ECFMG certificate today.", True),
     _count("ecfmg.pathway", "The ECFMG Pathway used for the clinical skills requirement.", 1, 6, 3),
+    _choices(
+        "ecfmg.done",
+        "Steps to the certificate that are done: pathway means accepted, credentials verified.",
+        CERTIFICATION_STEPS,
+        '["account", "application"]',
+    ),
     _yes_no("visa.needed", "Whether you need a visa to train in the US.", True),
     _choices("visa.accepts", "Visas you would accept.", VISAS, '["J-1", "H-1B"]'),
     _date("gaps[].start", "First month without study or clinical work.", "2021-01"),

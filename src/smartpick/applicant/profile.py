@@ -38,10 +38,14 @@ class School:
 
 @dataclass(frozen=True, slots=True)
 class Ecfmg:
-    """ECFMG certification: held or not, and the Pathway (1 to 6) taken for it."""
+    """ECFMG certification: held or not, the Pathway (1 to 6) taken for it, and steps to it that nothing else shows.
+
+    ``done``: "account", "application", "pathway" (accepted), "credentials" (verified).
+    """
 
     certified: bool | None = None
     pathway: int | None = None
+    done: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -23,7 +23,7 @@ __all__ = ["certification"]
     "--done",
     multiple=True,
     type=click.Choice(["account", "application", "pathway", "credentials"]),
-    help="Already done, though no field of a profile says it; repeatable.",
+    help="Done besides what the profile says in ecfmg.done; repeatable.",
 )
 @planning_options
 def certification(

@@ -37,6 +37,7 @@ LABELS: Mapping[str, str] = {
     "school.name": "School",
     "ecfmg.certified": "ECFMG certificate",
     "ecfmg.pathway": "ECFMG Pathway",
+    "ecfmg.done": "Steps that are done",
     "visa.needed": "Visa needed",
     "visa.accepts": "Visas you would accept",
     "research.years": "Years in research",

@@ -6,11 +6,10 @@ from datetime import date
 from plan_inputs import ON, SEASON, example
 
 from smartpick.advice.planning.certification_plan import (
-    DONE_WORDS,
     certification_plan,
     certification_state,
 )
-from smartpick.applicant import Attempt, Ecfmg, Exam, Exams, Profile
+from smartpick.applicant import CERTIFICATION_STEPS, Attempt, Ecfmg, Exam, Exams, Profile
 
 CLINIC = example("community-clinic")
 
@@ -47,11 +46,14 @@ def test_fees_are_those_of_the_path_with_their_source() -> None:
 
 
 def test_what_is_done_can_be_said_beside_the_profile() -> None:
-    """Each word makes its step done."""
+    """Each word makes its step done, in the profile or beside it."""
     before = certification_state(Profile("x"))
     assert (before.account, before.credentials_verified) == (None, None)
-    path = certification_plan(Profile("x"), SEASON, ON, DONE_WORDS).path
-    assert {step.key for step in path if step.state == "done"} == set(DONE_WORDS)
+    path = certification_plan(Profile("x"), SEASON, ON, CERTIFICATION_STEPS).path
+    assert {step.key for step in path if step.state == "done"} == set(CERTIFICATION_STEPS)
+    told = replace(Profile("x"), ecfmg=Ecfmg(done=("pathway",)))
+    path = certification_plan(told, SEASON, ON, ("credentials",)).path
+    assert {step.key for step in path if step.state == "done"} == {"pathway", "credentials"}
 
 
 def test_four_failed_attempts_end_the_way() -> None:

@@ -11,7 +11,7 @@ from playwright.sync_api import Page
 from sites import ON, Served, Site, keep_small_example
 
 from smartpick.season import phase_on
-from smartpick.workspace import kept
+from smartpick.workspace import keep_profile, kept, kept_profile
 
 PAGES = (
     "/planning",
@@ -127,6 +127,37 @@ def test_the_certificate_shows_what_is_next(site: Site) -> None:
     page = site.get("/planning/certification").text
     assert "The whole way" in page
     assert "no visa" in page.casefold()
+
+
+def test_a_step_that_no_exam_shows_is_noted_as_done_and_taken_back(site: Site) -> None:
+    """The profile keeps it, the way goes on from there, one undo takes it back; what is no such step is refused."""
+    assert site.post("/planning/certification", {"step": "account", "done": "yes"}).status_code == 422
+    keep_small_example(site.desk.store)
+    held = kept_profile(site.desk.store)
+    assert held is not None
+    data = {name: value for name, value in held.data.items() if name not in {"exams", "ecfmg"}}
+    keep_profile(site.desk.store, data, "Took the exams out", held.revision)
+    assert "Not done yet" not in site.get("/planning/certification").text
+
+    def noted() -> list[str]:
+        now = kept_profile(site.desk.store)
+        return [] if now is None else now.data.get("ecfmg", {}).get("done", [])
+
+    for step in ("credentials", "account"):
+        done = site.post("/planning/certification", {"step": step, "done": "yes"})
+        assert (
+            f"Noted that the {step} step to the certificate is done"
+            in site.get(done.headers["location"]).text
+        )
+    assert noted() == ["account", "credentials"]
+    page = site.get("/planning/certification").text
+    assert page.count("Not done yet") == 2
+    site.post("/planning/certification", {"step": "account"})
+    assert noted() == ["credentials"]
+    site.post("/undo", {"seq": str(site.desk.store.seq())})
+    assert noted() == ["account", "credentials"]
+    assert site.post("/planning/certification", {"step": "step1", "done": "yes"}).status_code == 422
+    assert noted() == ["account", "credentials"]
 
 
 def test_the_pages_are_for_everybody(page: Page, server: Served) -> None:

@@ -15,10 +15,8 @@ from smartpick.experience.certification import (
 )
 from smartpick.season import Season, Stamped
 
-__all__ = ["DONE_WORDS", "CertificationPlan", "certification_plan", "certification_state"]
+__all__ = ["CertificationPlan", "certification_plan", "certification_state"]
 
-#: What a profile has no field for, and the applicant can say is done.
-DONE_WORDS = ("account", "application", "pathway", "credentials")
 #: Step -> the season's prices that it costs; the second applies outside the US and Canada only.
 FEES: Mapping[str, tuple[str, ...]] = {
     "account": ("myintealth_account",),
@@ -75,17 +73,17 @@ def _passed_on(exam: Exam) -> date | None:
 
 
 def certification_state(profile: Profile, done: Collection[str] = ()) -> CertificationState:
-    """Return what is done by the profile, and by ``done`` (see ``DONE_WORDS``).
+    """Return what is done by the profile, and by ``done`` (names of ``CERTIFICATION_STEPS``) besides.
 
     Who has sat a Step has the account and the application; the profile does not have to say so.
     """
-    exams = profile.exams
+    exams, said = profile.exams, {*profile.ecfmg.done, *done}
     named = {"step1": exams.step1, "step2ck": exams.step2ck, "step3": exams.step3, "oet": exams.oet}
     sat = bool(exams.step1.attempts or exams.step2ck.attempts)
     return CertificationState(
         graduation=profile.graduation or profile.graduation_expected,
-        account=sat or "account" in done or "application" in done or None,
-        application=sat or "application" in done or None,
+        account=sat or "account" in said or "application" in said or None,
+        application=sat or "application" in said or None,
         step1_passed=_passed_on(exams.step1),
         step1_attempts=exams.step1.attempts or 0,
         step2ck_passed=_passed_on(exams.step2ck),
@@ -93,9 +91,9 @@ def certification_state(profile: Profile, done: Collection[str] = ()) -> Certifi
         step3_passed=_passed_on(exams.step3),
         step3_attempts=exams.step3.attempts or 0,
         pathway=profile.ecfmg.pathway,
-        pathway_accepted="pathway" in done or None,
+        pathway_accepted="pathway" in said or None,
         oet_passed=_passed_on(exams.oet),
-        credentials_verified="credentials" in done or None,
+        credentials_verified="credentials" in said or None,
         certified=profile.ecfmg.certified,
         wants_h1b="H-1B" in (profile.visa.accepts or profile.preferences.visas),
         passed_undated=tuple(key for key, exam in named.items() if exam.passed and _passed_on(exam) is None),

@@ -22,7 +22,7 @@ from smartpick.advice.planning import (
     starts,
     timeline,
 )
-from smartpick.applicant import Profile
+from smartpick.applicant import CERTIFICATION_STEPS, Profile
 from smartpick.errors import Problem, UserError
 from smartpick.experience import Experience, Match, Portfolio, Wishes
 from smartpick.experience.eligibility import known_fee
@@ -32,9 +32,11 @@ from smartpick.render.calendar_file import calendar_file
 from smartpick.render.contact_card import contact_cards
 from smartpick.season import citation, phase_on
 from smartpick.web.desk import Desk, TheDesk
+from smartpick.web.forms import TheForm
 from smartpick.web.mending import to_mend
 from smartpick.web.portfolio.held import held_portfolio
-from smartpick.web.showing import answer, show
+from smartpick.web.showing import answer, done, show
+from smartpick.workspace import keep_profile, kept_profile
 from smartpick.workspace.applicant_in_use import applicant_in_use
 
 __all__ = ["router"]
@@ -179,9 +181,31 @@ def certification(request: Request, desk: TheDesk) -> Response:
     """Show the way to the ECFMG certificate: what is next, by when, attempts and fees."""
 
     def values(planner: Planner) -> Mapping[str, Any]:
-        return {"plan": certification_plan(planner.profile, desk.season, planner.on), "citation": citation}
+        return {
+            "plan": certification_plan(planner.profile, desk.season, planner.on),
+            "citation": citation,
+            "to_note": CERTIFICATION_STEPS,
+            "noted": planner.profile.ecfmg.done,
+        }
 
     return _shown(request, desk, "certification.html", values)
+
+
+@router.post("/planning/certification")
+def say_done(desk: TheDesk, form: TheForm) -> Response:
+    """Note that a step to the certificate is done, or not done yet; exams are passed in the profile."""
+    held, step = kept_profile(desk.store), form.text("step")
+    if held is None:
+        raise UserError(Problem("There is no profile yet.", "Answer the three questions first."))
+    if step not in CERTIFICATION_STEPS:
+        raise UserError(
+            Problem("There is no such step to note.", "Look at the way to the certificate again.")
+        )
+    was = held.data.get("ecfmg", {})
+    said = {*was.get("done", ())} - {step} | ({step} if form.text("done") else set())
+    data = {**held.data, "ecfmg": {**was, "done": [one for one in CERTIFICATION_STEPS if one in said]}}
+    words = f"Noted that the {step} step to the certificate is {'done' if step in said else 'not done yet'}"
+    return done(keep_profile(desk.store, data, words, held.revision), "/planning/certification")
 
 
 @router.get("/planning/people.vcf")
