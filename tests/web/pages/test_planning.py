@@ -145,10 +145,7 @@ def test_a_step_that_no_exam_shows_is_noted_as_done_and_taken_back(site: Site) -
 
     for step in ("credentials", "account"):
         done = site.post("/planning/certification", {"step": step, "done": "yes"})
-        assert (
-            f"Noted that the {step} step to the certificate is done"
-            in site.get(done.headers["location"]).text
-        )
+        assert f"Noted that the {step} step to the certificate is done" in done.text
     assert noted() == ["account", "credentials"]
     page = site.get("/planning/certification").text
     assert page.count("Not done yet") == 2
