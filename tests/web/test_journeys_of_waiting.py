@@ -140,3 +140,36 @@ def test_a_scenario_says_that_it_is_computed(page: Page, server: Served) -> None
     expect(page.get_by_role("heading", name="Step 2 CK of 262")).to_be_visible()
     assert said(page).startswith("Computing the list of this")
     expect(page.locator("#busy")).to_have_count(0)
+
+
+def test_an_answer_that_is_computed_says_so(page: Page, server: Served) -> None:
+    """A question of which the answer is computed says so while it is."""
+    keep_small_example(server.desk.store)
+    page.goto("/planning/answers")
+    held = Held(page, "/planning/answers/how-recent")
+    page.evaluate(NOTES)
+    page.locator("a[href='/planning/answers/how-recent']").click(no_wait_after=True)
+    page.wait_for_timeout(LONG)
+    held.let_go()
+    page.wait_for_url("**/planning/answers/how-recent")
+    assert said(page).startswith("Working")
+    expect(page.locator("#busy")).to_have_count(0)
+
+
+@pytest.mark.parametrize("form", ["restore", "import"])
+def test_a_file_that_is_taken_in_says_so(page: Page, server: Served, form: str) -> None:
+    """Whoever restores or imports a whole export sees that it is being read, then what came of it."""
+    keep_small_example(server.desk.store)
+    page.goto("/data")
+    with page.expect_download() as kept:
+        page.get_by_role("link", name="Take it all as JSON").click()
+    held = Held(page, f"/data/{form}")
+    page.evaluate(NOTES)
+    whole = page.locator(f"form[action='/data/{form}']")
+    whole.locator("input[type=file]").set_input_files(kept.value.path())
+    whole.locator("button").click(no_wait_after=True)
+    page.wait_for_timeout(LONG)
+    held.let_go()
+    expect(page.locator("#busy")).to_have_count(0)
+    expect(page.locator("main")).to_contain_text("Data")
+    assert said(page).startswith({"restore": "Looking at the file", "import": "Reading the export"}[form])

@@ -37,9 +37,13 @@ def promises(found: Validation) -> tuple[Promise, ...]:
 
 def _figures(found: Predictive) -> tuple[Promise, ...]:
     aimed = [f for f in found.figures if f.role != "predicted"]
-    far = [f for f in aimed if f.far]
+    far = [f for f in aimed if f.to_explain]
     silent = [f.name for f in far if not f.explanation]
-    words = f"{len(aimed) - len(far)} of {len(aimed)} are; {len(far) - len(silent)} of the rest are explained"
+    near = sum(not f.far for f in aimed)
+    words = (
+        f"{len(aimed) - len(far)} of {len(aimed)} are by the luck of one season alone, {near} with what the model does"
+        f" not know; {len(far) - len(silent)} of the {len(far)} that luck does not cover are explained"
+    )
     if silent:
         words += f"; without an explanation: {'; '.join(silent)}"
     return (Promise("Every fitted figure is within two standard errors, or explained", words, not silent),)

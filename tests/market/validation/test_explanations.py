@@ -11,7 +11,9 @@ from smartpick.market.validation import explanations as module
 from smartpick.market.validation.explanations import explanations
 
 REPORT = Path(__file__).parents[3] / "docs" / "validation.md"
-EXPLAINED = re.compile(r"^\* (?P<name>.+) \((?:fitted|solved|predicted), z (?P<sign>[+\u2212])")
+EXPLAINED = re.compile(
+    r"^\* (?P<name>.+) \((?:fitted|solved|predicted), z (?P<sign>[+\u2212])[\d.]+, by luck"
+)
 
 
 def test_every_explanation_belongs_to_a_figure_and_says_something() -> None:

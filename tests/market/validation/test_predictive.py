@@ -33,7 +33,19 @@ def test_standard_errors_hold_luck_and_members_together() -> None:
     assert np.isclose(found.z_tolerant, 13.0 / np.hypot(total, 3.0))
     assert found.role == "fitted"
     assert found.far
+    assert found.to_explain
     assert not found.inside
+
+
+def test_what_was_aimed_at_needs_words_beyond_luck_alone(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Members that differ much excuse no miss of a figure that the fit was told; of another figure they do."""
+    monkeypatch.setattr(predictive, "explanations", lambda: {("screened", "below"): "Known why."})
+    shares = np.array([[0.30, 0.32, 0.34], [0.40, 0.42, 0.44]])
+    seasons = [replace(BASE, screened=share) for share in shares.ravel()]
+    aimed, free = check_figures(NAMES, seasons, 2, [figure(44.0, fitted=True), figure(44.0)])
+    assert not aimed.far
+    assert (aimed.to_explain, free.to_explain) == (True, False)
+    assert (aimed.explanation, free.explanation) == ("Known why.", "")
 
 
 def test_an_explanation_of_one_side_excuses_no_miss_on_the_other(monkeypatch: pytest.MonkeyPatch) -> None:

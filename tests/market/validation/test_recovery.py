@@ -101,10 +101,14 @@ def test_published_figures_are_off_by_their_tolerance() -> None:
 
 
 def test_the_counts_of_a_season_are_the_card_s() -> None:
-    """What a season of the truth matched is what the fit has to meet; everything else stays."""
+    """What a season of the truth matched, and how many were active in it, is what the fit is told; the rest stays."""
     base = card().changed({"parallel.img": 0.77})
     season = run([(base, 3, 0, 1)])[0]
-    start = with_counts(base, season)
+    start = with_counts(base, replace(season, applicants=0.5 * season.applicants))
+    half = 0.5 * season.applicants.sum(axis=0)
+    told = np.sum([row.preferring for row in start.specialties.values()], axis=0)
+    assert np.allclose(told[:4], half[:4])
+    assert np.isclose(told[4:].sum(), half[4:].sum())
     assert start.parameters == base.parameters
     for s, row in enumerate(start.specialties.values()):
         assert row.img_matched == round(float(season.preferred[s, 4:].sum()))

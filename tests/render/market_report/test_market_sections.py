@@ -49,11 +49,15 @@ def test_every_figure_is_in_the_table() -> None:
 
 def test_a_missed_figure_is_explained_or_said_not_to_be() -> None:
     """The reason stands in the list of reasons; without one, that nobody has one."""
-    figures = (figure("one", "fitted", 3.0, "Because."), figure("two", "predicted", -4.0))
+    figures = (
+        figure("one", "fitted", 3.0, "Because."), figure("two", "predicted", -4.0),
+        figure("three", "fitted", 1.5, "Luck is small."), figure("four", "predicted", 1.5),
+    )  # fmt: skip
     section = predictive_section(replace(FOUND.predictive, figures=figures))
     (reasons,) = [block for block in section.blocks if isinstance(block, Bullets)]
-    assert reasons.items[0] == "one (fitted, z +3.0): Because."
-    assert reasons.items[1].startswith("two (predicted, z −4.0): nobody has explained")
+    assert reasons.items[0] == "one (fitted, z +3.0, by luck +6.0): Because."
+    assert reasons.items[1].startswith("two (predicted, z −4.0, by luck −8.0): nobody has explained")
+    assert reasons.items[2:] == ("three (fitted, z +1.5, by luck +3.0): Luck is small.",)
 
 
 @pytest.mark.parametrize(

@@ -18,6 +18,7 @@ from smartpick.market.moments import Moments, average, non_us_matched, us_img_ma
 from smartpick.market.national import Run
 
 __all__ = [
+    "EXCESS",
     "HIGHEST",
     "LOWEST",
     "SLOPE",

@@ -58,7 +58,7 @@ def spread_of_openness(
     """Return the standard deviation of every specialty's openness over ``draws`` settled draws, index units.
 
     ``covariance`` [P, P] of the parameters around the mode, in prior sds; ``luck`` [S] of the counts, in people. A draw
-    is settled on ``calibration.around`` seasons, whose own luck makes the spread a little wider.
+    is settled on ``calibration.around`` seasons. Their luck is the same for all draws, so it adds hardly anything.
     """
     z = latin_normals(key(calibration.seed, DRAWS_STREAM), len(mode.u), draws)
     us = np.clip(mode.u + z @ np.linalg.cholesky(covariance).T, -FARTHEST, FARTHEST)

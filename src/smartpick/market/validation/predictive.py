@@ -5,7 +5,7 @@ members and seasons together, so it holds both what the model does not know and 
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Literal
 
 import numpy as np
@@ -22,7 +22,7 @@ __all__ = ["FigureCheck", "Predicted", "Predictive", "SpecialtyCheck", "check_fi
 F64 = npt.NDArray[np.float64]
 Role = Literal["fitted", "solved", "predicted"]
 LEVEL = 0.90
-# Standard errors beyond which a figure that was aimed at needs an explanation.
+# Standard errors beyond which a figure is far.
 FAR = 2.0
 
 
@@ -41,8 +41,8 @@ class FigureCheck:
 
     ``luck`` is the standard deviation between seasons of one member, ``between`` that between the members' means; ``z``
     is (published - predicted mean) over the standard deviation of both, ``z_tolerant`` the same with the figure's
-    ``tolerance`` in it. ``inside``: the published value lies in the interval. ``explanation`` is empty unless the
-    figure is far and somebody has explained why it is far on this side.
+    ``tolerance`` in it. ``inside``: the published value lies in the interval. ``explanation`` is empty unless one is
+    needed and somebody has explained why the figure is far on this side.
     """
 
     key: str
@@ -69,6 +69,11 @@ class FigureCheck:
     def far(self) -> bool:
         """Whether the published value is more than two standard errors off, its tolerance not counted."""
         return abs(self.z) > FAR
+
+    @property
+    def to_explain(self) -> bool:
+        """Whether it needs an explanation: what was aimed at by a season's luck alone, another figure by everything."""
+        return self.far or (self.role != "predicted" and abs(self.z_luck) > FAR)
 
 
 @dataclass(frozen=True, slots=True)
@@ -142,8 +147,7 @@ def _check(figure: PublishedFigure, values: F64) -> FigureCheck:
     luck = float(np.sqrt(values.var(axis=1, ddof=min(1, values.shape[1] - 1)).mean()))
     total = float(values.std())
     off = figure.value - predicted.mean
-    z = off / max(total, 1e-12)
-    return FigureCheck(
+    found = FigureCheck(
         key=figure.key,
         name=figure.name,
         unit=figure.unit,
@@ -154,13 +158,14 @@ def _check(figure: PublishedFigure, values: F64) -> FigureCheck:
         predicted=predicted,
         luck=luck,
         between=float(values.mean(axis=1).std()),
-        z=z,
+        z=off / max(total, 1e-12),
         z_tolerant=off / max(float(np.hypot(total, figure.tolerance)), 1e-12),
         inside=bool(predicted.low <= figure.value <= predicted.high),
-        explanation=explanations().get((figure.key, "below" if off > 0 else "above"), "")
-        if abs(z) > FAR
-        else "",
+        explanation="",
     )
+    if not found.to_explain:
+        return found
+    return replace(found, explanation=explanations().get((figure.key, "below" if off > 0 else "above"), ""))
 
 
 def _predicted(values: F64) -> Predicted:

@@ -15,6 +15,7 @@ import numpy as np
 import numpy.typing as npt
 
 from smartpick.market.calibration.fit import Fitted, Sizes, fit
+from smartpick.market.calibration.inner import EXCESS
 from smartpick.market.card import ModelCard
 from smartpick.market.comparison import PublishedFigure, published_figures, simulated
 from smartpick.market.moments import Moments, non_us_matched, us_img_matched
@@ -141,10 +142,23 @@ def figures_of(
 
 
 def with_counts(base: ModelCard, season: Moments) -> ModelCard:
-    """Return the card with the matches by specialty that the season had."""
+    """Return the card with what is counted in a season: matches by specialty, and active applicants of every kind.
+
+    People are told apart as they are counted (``inner.EXCESS``); among the specialties they spread as in the card.
+    """
     matched, us = non_us_matched(season), us_img_matched(season)
+    active = season.applicants.sum(axis=0)
+    told = np.sum([row.preferring for row in base.specialties.values()], axis=0)
+    share = np.ones(len(told))
+    for types in EXCESS.values():
+        share[types] = active[types].sum() / told[types].sum()
     rows = {
-        row.name: replace(row, img_matched=round(float(matched[s])), us_img_matched=float(us[s]))
+        row.name: replace(
+            row,
+            img_matched=round(float(matched[s])),
+            us_img_matched=float(us[s]),
+            preferring=tuple((share * row.preferring).tolist()),
+        )
         for s, row in enumerate(base.specialties.values())
     }
     return base.changed({}, rows)

@@ -27,7 +27,7 @@ def predictive_section(found: Predictive) -> Section:
     figures = found.figures
     aimed = [f for f in figures if f.role != "predicted"]
     free = [f for f in figures if f.role == "predicted"]
-    far = [f for f in figures if f.far]
+    far = [f for f in figures if f.to_explain]
     return Section(
         "figures",
         said("figures.title"),
@@ -95,7 +95,7 @@ def _figure(figure: FigureCheck) -> tuple[str, ...]:
 
 def _explained(figure: FigureCheck) -> str:
     words = figure.explanation or said("figures.unexplained")
-    return f"{figure.name} ({figure.role}, z {signed(figure.z)}): {words}"
+    return f"{figure.name} ({figure.role}, z {signed(figure.z)}, by luck {signed(figure.z_luck)}): {words}"
 
 
 def _specialty(found: SpecialtyCheck) -> tuple[str, ...]:
