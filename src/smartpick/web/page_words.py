@@ -56,6 +56,7 @@ _OPTIONS: Sequence[tuple[re.Pattern[str], str]] = tuple(
         (r"^--map (.*)=(\w+)$", r"column \1"),
         (r"^--map$", "columns"),
         (r" \(--keep\)| \(--replace\)", ""),
+        (r"(?<![\w.)\"“-])-(?=\d)", "\N{MINUS SIGN}"),
         (
             r"Say --keep for what is kept, or --replace for what is in the file\.",
             "Choose what is kept, or what is in the file.",

@@ -27,7 +27,6 @@ _FILTERS: Sequence[str] = (
     "percent",
     "percent_range",
     "plural",
-    "points",
 )
 DONE = "did"
 
@@ -46,10 +45,16 @@ def templates() -> jinja2.Environment:
     for name in _FILTERS:
         found.filters[name] = getattr(wording, name)
     found.filters["on_page"] = page_words
+    found.filters["points"] = _points
     found.filters["raise_first"] = _raise_first
     found.globals["static"] = address_of
     found.globals["version"] = __version__
     return found
+
+
+def _points(difference: float) -> str:
+    """Return percentage points as a page shows them: with a minus, which is no hyphen."""
+    return wording.points(difference).replace("-", "\N{MINUS SIGN}")
 
 
 def _raise_first(words: str) -> str:

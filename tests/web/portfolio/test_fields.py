@@ -44,3 +44,16 @@ def test_competencies_are_called_by_their_titles() -> None:
     assert words["EPA6"] == "Present a patient (EPA6)"
     assert words["ehr"] == "Electronic health record"
     assert len(words) == len(about.options)
+
+
+def test_what_a_record_is_while_nobody_says_anything_is_chosen() -> None:
+    """A kind of day that nobody chose is "something else", and is not called unknown; what may be unknown is empty."""
+    kind, zone = (
+        next(field for field in form_fields("date", Portfolio(), {}) if field.name == name)
+        for name in ("kind", "zone")
+    )
+    assert (kind.value, kind.unknown) == ("own", False)
+    assert dict(kind.options)["own"] == "something else"
+    assert (zone.value, zone.unknown, zone.shape) == ("", True, "zone")
+    chosen = next(one for one in form_fields("date", Portfolio(), {"kind": ("exam",)}) if one.name == "kind")
+    assert chosen.value == "exam"

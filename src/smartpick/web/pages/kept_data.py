@@ -13,6 +13,7 @@ from fastapi import APIRouter, Request
 from fastapi.responses import FileResponse, RedirectResponse, Response, StreamingResponse
 
 from smartpick.errors import Problem, UserError
+from smartpick.experience import RECORDS
 from smartpick.store import (
     KINDS,
     Action,
@@ -30,6 +31,7 @@ from smartpick.store import (
 from smartpick.web.desk import Desk, TheDesk
 from smartpick.web.forms import Sent, TheForm
 from smartpick.web.mending import to_mend
+from smartpick.web.portfolio.fields import words_of
 from smartpick.web.showing import done, show
 from smartpick.web.uploads import named_as_sent
 
@@ -151,6 +153,11 @@ def delete(request: Request, desk: TheDesk, form: TheForm) -> Response:
     return show(request, "data_gone.html", gone=listed)
 
 
+def _called(desk: Desk, kind: str) -> str:
+    """Return what the pages call records of a kind."""
+    return words_of(kind).many if kind in RECORDS else desk.own.kinds.words(kind)
+
+
 def _page(request: Request, desk: Desk, status: int, /, **more: Any) -> Response:
     place = desk.own.place
     found = belongings(place)
@@ -158,7 +165,7 @@ def _page(request: Request, desk: Desk, status: int, /, **more: Any) -> Response
     values = {
         "place": str(place),
         "size": 0 if place.url else sum(path.stat().st_size for path in found.data if path.is_file()),
-        "records": {desk.own.kinds.words(kind): count for kind, count in counts.items()},
+        "records": {_called(desk, kind): count for kind, count in counts.items()},
         "folder": str(place.backups),
         "copies": [
             Copy(path.name, path.stat().st_size, path.suffix == ".age") for path in reversed(found.backups)

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 from fastapi import APIRouter, Request
 from fastapi.responses import Response
 
-from smartpick.advice.planning.portfolio_days import portfolio_days
+from smartpick.advice.planning.portfolio_days import own_days, portfolio_days
 from smartpick.errors import Problem, UserError
 from smartpick.experience import (
     TABLES,
@@ -54,7 +54,8 @@ def overview(request: Request, desk: TheDesk) -> Response:
     ]
     running = [one for one in own.experiences if one.running(on)]
     found = coverage(own)
-    dated = sorted(portfolio_days(own, on), key=lambda entry: entry.day)
+    noted = (one for one in own_days(own.dates) if one.last >= on)
+    dated = sorted((*portfolio_days(own, on), *noted), key=lambda entry: entry.day)
     return show(
         request, "portfolio.html", kinds=kinds, empty=not held.made,
         running=[_running(one, own, desk) for one in running],

@@ -80,7 +80,7 @@ class Words:
 class Field:
     """One field: ``options`` are (value, words) to choose from; ``value`` is what is typed, ``values`` what is chosen.
 
-    ``first``: shown at once; the others stand behind "more".
+    ``first``: shown at once; the others stand behind "more". ``unknown``: nobody has to know it.
     """
 
     name: str
@@ -91,6 +91,7 @@ class Field:
     value: str
     values: frozenset[str]
     required: bool
+    unknown: bool
     first: bool
     guarded: bool
 
@@ -116,7 +117,7 @@ def form_fields(kind: str, portfolio: Portfolio, typed: Mapping[str, tuple[str, 
     words = words_of(kind)
     hints = get_type_hints(RECORDS[kind], include_extras=True)
     made = [
-        _field(kind, one.name, hints[one.name], portfolio, words, typed.get(one.name, ()))
+        _field(kind, one.name, hints[one.name], portfolio, words, typed.get(one.name) or _usual(one.default))
         for one in fields(RECORDS[kind])
         if one.name not in {"id", "ticked"}
     ]
@@ -132,6 +133,11 @@ def usual_texts(kind: str) -> dict[str, tuple[str, ...]]:
 def texts_of(plain: Mapping[str, Any]) -> dict[str, tuple[str, ...]]:
     """Return a record's plain values as a form would send them."""
     return {name: tuple(_texts(value)) for name, value in plain.items()}
+
+
+def _usual(default: Any) -> tuple[str, ...]:
+    """Return what is chosen while nobody says anything."""
+    return (default,) if isinstance(default, str) else ()
 
 
 def _texts(value: Any) -> Iterable[str]:
@@ -167,6 +173,7 @@ def _field(
         value="\n".join(typed) if shape == "lines" else (typed[0] if typed else ""),
         values=frozenset(typed),
         required=name in _required(kind),
+        unknown=optional,
         first=name in words.first,
         guarded=shape in {"prose", "lines"}
         or (shape == "line" and name in {"said", "plan", "outcome", "patients"}),
