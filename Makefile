@@ -43,6 +43,7 @@ bench: $(VENV)/.dev ## measure speed on this machine
 pictures: $(VENV)/.dev ## make a picture of every page, phone and desk, light and dark: out/pictures
 	@$(BIN)/python scripts/get_chromium.py
 	@PYTHONPATH=tests/web $(BIN)/python scripts/take_pictures.py out/pictures
+	@PYTHONPATH=tests/web $(BIN)/python scripts/take_readme_pictures.py docs/images
 
 data: $(VENV)/.dev ## compile the packaged tables again from the sources in ../shared
 	@for script in scripts/compile_*.py; do echo "== $$script"; $(BIN)/python "$$script" || exit 1; done
