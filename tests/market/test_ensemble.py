@@ -32,8 +32,8 @@ def test_shipped_members_differ_where_nothing_is_known() -> None:
     assert abs(skill.mean() - load_card().value("latent.skill")) < skill.std()
 
 
-def test_members_differ_in_openness_as_much_as_the_card_says() -> None:
-    """The stated spread of openness and that of the members are of one size, in specialties where twenty match.
+def test_members_differ_in_openness_by_about_as_much_as_the_card_says() -> None:
+    """The spread of openness that is stated and that of the members are no farther apart than eight draws may be.
 
     Eight members tell a standard deviation within a quarter, and specialties go up and down together.
     """
