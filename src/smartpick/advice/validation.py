@@ -84,7 +84,7 @@ QUICK = Sizes(
 FULL = Sizes(
     name="full",
     predictive=12,
-    truths=(3, 6),
+    truths=(3, 12),
     fit=FitSizes(
         12, 8, 2, rounds=2, around=1, steps=3, replicates=4, members=1, member_steps=0, final=4, draws=24
     ),
