@@ -11,9 +11,10 @@ from smartpick.experience import RECORDS
 def test_a_record_of_every_kind_comes_added_changed_and_goes(site: Site, kind: str) -> None:
     """Each record of an example can be taken away and kept again as it was."""
     keep_portfolio(site.desk.store, "oncology-observership")
+    if kind == "opportunity":
+        place = {"id": "a-place", "name": "Example Memorial Hospital"}
+        site.client.post("/api/portfolio/opportunity", json={"record": place})
     listed = site.get(f"/api/portfolio/{kind}").json()
-    if not listed["total"]:
-        pytest.skip(f"no {kind} in the example")
     body = dict(listed["records"][0])
     body.pop("record")
     path = f"/api/portfolio/{kind}/{body['id']}"
