@@ -36,6 +36,9 @@ def test_the_first_steps_come_first() -> None:
     waiting = {one.key: one.needs for one in path if one.state == "waiting"}
     assert waiting["step1"] == ("application",)
     assert waiting["certificate"] == ("step1", "step2ck", "pathway", "credentials")
+    words = {one.key: one.waits_for for one in path}
+    assert words["certificate"] == "Step 1, Step 2 CK, the Pathway and the credentials"
+    assert (words["step1"], words["account"]) == ("the application", "")
 
 
 def test_each_step_has_its_day_its_price_and_its_rules() -> None:

@@ -54,7 +54,7 @@ def _show(found: "CertificationPlan") -> None:
         item(_title(step), _lines(step, found))
     heading("The whole way")
     for step in found.path:
-        lines = [f"Waits for: {', '.join(step.needs)}."] if step.needs else []
+        lines = [f"Waits for {step.waits_for}."] if step.needs else []
         item(f"[{step.state}] {_title(step)}", [step.words] if step.state == "done" and step.words else lines)
     heading("Limits")
     if found.window_ends is not None:

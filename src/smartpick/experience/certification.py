@@ -25,6 +25,17 @@ __all__ = [
     "seven_year_limit",
 ]
 
+#: Steps as other steps wait for them.
+SHORT: Mapping[str, str] = {
+    "account": "the account",
+    "application": "the application",
+    "step1": "Step 1",
+    "step2ck": "Step 2 CK",
+    "oet": "OET Medicine",
+    "pathway": "the Pathway",
+    "credentials": "the credentials",
+    "certificate": "the certificate",
+}
 StepState = Literal["done", "next", "waiting", "late", "not possible", "optional"]
 
 
@@ -83,6 +94,12 @@ class CertificationStep:
     fee: float | None = None
     words: str = ""
     rules: tuple[Rule, ...] = field(default=())
+
+    @property
+    def waits_for(self) -> str:
+        """Return what it needs in words, "" for nothing."""
+        names = [SHORT[key] for key in self.needs]
+        return " and ".join(filter(None, [", ".join(names[:-1]), *names[-1:]]))
 
 
 @cache
