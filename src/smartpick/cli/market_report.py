@@ -12,7 +12,7 @@ __all__ = ["report"]
 
 
 @click.command()
-@click.option("--quick", is_flag=True, help="Smaller samples: minutes instead of forty, wider intervals.")
+@click.option("--quick", is_flag=True, help="Smaller samples: minutes instead of an hour, wider intervals.")
 @click.option(
     "--on", "address", default="processes", show_default=True, help="Who simulates (see docs/scale.md)."
 )
