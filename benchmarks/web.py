@@ -5,10 +5,11 @@
 The server is ``smartpick serve`` in a process of its own on a temporary folder; the clients are threads of this one, on
 the same two cores, so what they need counts, too. Budgets: pages p99 <= 250 ms and >= 300 requests a second under 16
 clients; other pages p99 <= 50 ms while lists are computed and proven; first page with style and scripts <= 60 KB
-compressed, with charts <= 350 KB, nothing of another host; from a change to the new list <= 300 ms. Asserted: the
-memory of the worker grows by <= 20 MB in 2,000 requests for lists with a change after every 50, and is <= 350 MB when
-it rests after a walk of 100 profiles of three specialties over pages of all kinds. The load of the machine is printed
-first: above 2, figures of time say little of the server.
+compressed, with charts <= 350 KB, nothing of another host; from a change to the new list <= 300 ms (the middle of ten).
+What misses its budget is named, and the command ends with 1. Asserted at once: the memory of the worker grows by
+<= 20 MB in 2,000 requests for lists with a change after every 50, and is <= 350 MB when it rests after a walk of 100
+profiles of three specialties over pages of all kinds. The load of the machine is printed first: above 2, figures of
+time say little of the server.
 """
 
 import gzip
@@ -29,6 +30,8 @@ from pathlib import Path
 from smartpick.applicant import example_text, read_profile_text, written
 
 CLIENTS = 16
+#: Figures that missed their budget.
+MISSED = [""][:0]
 #: Requests for lists in which memory may grow by so many MB; a change after every so many of them; those before that.
 REQUESTS, GROWTH, CHANGES, WARM = 2000, 20.0, 50, 1000
 #: The walk: profiles of specialties in turn, pages asked for each beside its list, MB that may be left when it rests.
@@ -111,12 +114,21 @@ def ready(asker: Asker) -> None:
         assert asker.ask(path)[0] == 200, path
 
 
+def judged(words: str, *, kept: bool) -> None:
+    """Print a figure beside its budget, and remember when it misses it."""
+    print(words if kept else f"{words}: MISSED")
+    if not kept:
+        MISSED.append(words)
+
+
 def measured(make: Callable[[], Asker], seconds: float) -> None:
     """Measure and print every figure beside its budget."""
     asker = make()
     times, took = crowd(make, PAGES, CLIENTS, seconds)
-    print(f"{CLIENTS} clients, {len(times):,} answers: {len(times) / took:,.0f} a second (>= 300); "
-          f"p50 {worst(times, 0.5):.0f} ms, p99 {worst(times, 0.99):.0f} ms (<= 250)")  # fmt: skip
+    slowest = worst(times, 0.99)
+    judged(f"{CLIENTS} clients, {len(times):,} answers: {len(times) / took:,.0f} a second (>= 300); "
+           f"p50 {worst(times, 0.5):.0f} ms, p99 {slowest:.0f} ms (<= 250)",
+           kept=len(times) / took >= 300 and slowest <= 250)  # fmt: skip
     for path in PAGES:
         alone, _ = crowd(make, (path,), 1, seconds / 8)
         print(f"  alone {path:<18} p50 {worst(alone, 0.5):6.1f} ms  p99 {worst(alone, 0.99):6.1f} ms")
@@ -133,9 +145,10 @@ def measured(make: Callable[[], Asker], seconds: float) -> None:
     times, _ = crowd(make, ("/profile", "/programs", "/data"), 2, min(seconds, 5.0))
     over.set()
     computing.join()
-    print(
+    judged(
         f"while lists are computed and proven all the time ({len(made)} were): "
-        f"p99 of other pages {worst(times, 0.99):.0f} ms (<= 50)"
+        f"p99 of other pages {worst(times, 0.99):.0f} ms (<= 50)",
+        kept=worst(times, 0.99) <= 50,
     )
     changes = []
     for dollars in range(900, 1000, 10):
@@ -143,14 +156,16 @@ def measured(make: Callable[[], Asker], seconds: float) -> None:
         assert asker.ask("/api/list/budget", "PUT", {"dollars": dollars})[0] == 200
         assert asker.ask("/list")[0] == 200
         changes.append(time.perf_counter() - begun)
-    print(
-        f"from a change to the new list: p50 {worst(changes, 0.5):.0f} ms, worst {worst(changes, 1):.0f} ms (<= 300)"
+    judged(
+        f"from a change to the new list: p50 {worst(changes, 0.5):.0f} ms (<= 300), worst {worst(changes, 1):.0f} ms",
+        kept=worst(changes, 0.5) <= 300,
     )
     for path, most in (("/", 60), ("/list", 350)):
         page, all_of_it, foreign = loaded(asker, path)
-        print(
+        judged(
             f"{path} compressed: {page / 1000:.1f} KB, with style and scripts {all_of_it / 1000:.1f} KB (<= {most}); "
-            f"asked of other hosts: {foreign} (0; tests/web watches a real browser)"
+            f"asked of other hosts: {foreign} (0; tests/web watches a real browser)",
+            kept=all_of_it / 1000 <= most and not foreign,
         )
 
 
@@ -285,6 +300,8 @@ def main() -> None:
         finally:
             server.terminate()
             server.wait(20)
+    if MISSED:
+        sys.exit(f"missed: {len(MISSED)}")
 
 
 if __name__ == "__main__":

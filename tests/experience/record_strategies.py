@@ -7,7 +7,17 @@ from typing import Annotated, Any, Literal, Union, get_args, get_origin, get_typ
 
 from hypothesis import strategies as st
 
-from smartpick.experience.fields import Address, Between, IcdCode, MonthEnd, Named, Text, TimeOfDay, TimeZone
+from smartpick.experience.fields import (
+    Address,
+    Between,
+    FullDay,
+    IcdCode,
+    MonthEnd,
+    Named,
+    Text,
+    TimeOfDay,
+    TimeZone,
+)
 from smartpick.experience.months import Month
 from smartpick.experience.procedure import Procedure, procedure
 from smartpick.experience.skill import Skill
@@ -53,6 +63,7 @@ def limited(base: Any, limit: Any) -> st.SearchStrategy[Any]:
     return {
         Named: NAMES,
         MonthEnd: DAYS,
+        FullDay: DAYS,
         IcdCode: st.sampled_from(("I10", "E11.9", "S52.501A")),
         TimeOfDay: st.times().map(lambda at: f"{at:%H:%M}"),
         TimeZone: st.sampled_from(("America/New_York", "Asia/Kolkata", "UTC")),

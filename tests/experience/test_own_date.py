@@ -32,6 +32,8 @@ def test_a_day_with_and_without_a_time() -> None:
         ("zone", "../../etc/passwd", "no time zone called"),
         ("zone", 5, "no time zone called"),
         ("minutes", 3, "out of range"),
+        ("day", "2026-12", "a day is needed here"),
+        ("until", "2026-12", "a day is needed here"),
         ("kind", "party", "not one of the words"),
     ],
 )

@@ -75,6 +75,43 @@ PAYLOADS = tuple(
 )
 
 
+#: By kind: fields that are no free text, and the texts that a payload fills.
+RECORDS_OF_TEXTS: dict[str, tuple[dict[str, str], tuple[str, ...]]] = {
+    "experience": (
+        {"kind": "observership", "state": "OH", "start": "2026-01-05", "end": "2026-02-05"},
+        ("institution", "department", "city", "specialty", "patients", "ehr", "notes"),
+    ),
+    "encounter": (
+        {"experience": "experience-0", "month": "2026-01", "role": "observed"},
+        ("complaint", "responsibility", "outcome", "learned"),
+    ),
+    "reflection": ({"experience": "experience-0", "month": "2026-01"}, ("text",)),
+    "feedback": ({"experience": "experience-0"}, ("said", "plan", "outcome")),
+    "person": (
+        {"next_contact": "2027-01-04"},
+        ("name", "title", "specialty", "institution", "department", "city", "phone", "notes"),
+    ),
+    "letter": ({"writer": "person-0"}, ("writer_role", "specialty", "notes")),
+    "document": ({"item": "diploma"}, ("detail",)),
+    "approach": (
+        {"sent": "2026-01-05"},
+        ("name", "greeting", "institution", "department", "city", "why", "notes"),
+    ),
+    "opportunity": ({"kind": "observership", "state": "OH"}, ("name", "city", "note")),
+    "date": ({"day": "2027-01-05"}, ("what", "notes")),
+}
+
+
+def _lists(kind: str, payload: str) -> dict[str, list[str]]:
+    """Return the texts of a kind of which there may be several."""
+    fields = {
+        "experience": ("responsibilities", "languages"),
+        "person": ("saw",),
+        "opportunity": ("specialties",),
+    }
+    return {name: [payload] for name in fields.get(kind, ())}
+
+
 def keep_hostile(desk: Desk) -> None:
     """Keep records whose every text is a payload, through the store's own doors, and a profile called like one."""
     on, store = desk.today(), desk.store
@@ -84,28 +121,10 @@ def keep_hostile(desk: Desk) -> None:
     one_line = [payload.replace("\n", " ") for payload in PAYLOADS]
     made = [
         from_json(
-            "experience",
-            {
-                "id": f"x{number}",
-                "kind": "observership",
-                "institution": payload,
-                "department": payload,
-                "city": payload,
-                "state": "OH",
-                "start": "2026-01-05",
-                "end": "2026-02-05",
-                "notes": payload,
-                "responsibilities": [payload],
-            },
+            kind,
+            {"id": f"{kind}-{number}", **fixed, **dict.fromkeys(texts, payload), **_lists(kind, payload)},
         )
-        for number, payload in enumerate(one_line)
-    ]
-    made += [
-        from_json("person", {"id": f"p{number}", "name": payload, "notes": payload, "institution": payload})
-        for number, payload in enumerate(one_line)
-    ]
-    made += [
-        from_json("reflection", {"id": f"r{number}", "experience": "x0", "text": payload, "month": "2026-01"})
+        for kind, (fixed, texts) in RECORDS_OF_TEXTS.items()
         for number, payload in enumerate(one_line)
     ]
     add(store, kept(store), one_line[0], made, on)

@@ -4,13 +4,18 @@ import re
 
 import pytest
 from chromium import violations
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Locator, Page, expect
 from sites import Served, keep_example, keep_small_example
 
 from smartpick.workspace import kept_profile
 
 PHONE = {"viewport": {"width": 360, "height": 740}, "has_touch": True, "is_mobile": True}
 NO_SCRIPT = {"java_script_enabled": False}
+ZOOMED_IN_THE_DARK = {
+    "viewport": {"width": 640, "height": 450},
+    "device_scale_factor": 2,
+    "color_scheme": "dark",
+}
 CHANCE = re.compile(r"\d+%")
 
 
@@ -27,6 +32,16 @@ def interval(page: Page) -> tuple[float, float]:
     """Return the interval of the chance that is shown, in percent."""
     ends = page.locator(".answer strong").all_inner_texts()[:2]
     return float(ends[0].strip("%")), float(ends[1].strip("%"))
+
+
+def tab_to(page: Page, wanted: Locator) -> None:
+    """Press Tab until what is wanted has the focus, and see it there."""
+    for _ in range(80):
+        page.keyboard.press("Tab")
+        if wanted.evaluate("one => one === document.activeElement"):
+            break
+    expect(wanted).to_be_focused()
+    assert wanted.evaluate("one => getComputedStyle(one).outlineStyle") != "none"
 
 
 def fits(page: Page) -> bool:
@@ -142,6 +157,7 @@ def test_the_budget_is_dragged_and_kept(page: Page, server: Served) -> None:
     expect(page.get_by_role("status")).to_contain_text("Set the budget to $330")
     page.get_by_role("button", name="Undo").click()
     expect(page.locator(".facts")).not_to_contain_text("of a budget of $330")
+    assert violations(page) == []
 
 
 def test_the_last_of_several_fast_drags_wins(page: Page, server: Served) -> None:
@@ -214,10 +230,13 @@ def test_pinned_banned_and_in_step_with_the_map(page: Page, server: Served) -> N
     expect(page.locator(".banned")).to_have_count(0)
     page.get_by_role("button", name=f"Pin {name}").click()
     expect(page.locator(".list tbody tr", has_text=name).first).to_contain_text("pinned by you")
+    assert violations(page) == []
 
 
 @pytest.mark.parametrize("page", [{}, NO_SCRIPT], ids=["desk", "no script"], indirect=True)
-def test_programs_ticked_on_the_list_stand_side_by_side(page: Page, server: Served) -> None:
+def test_programs_ticked_on_the_list_stand_side_by_side(
+    page: Page, server: Served, request: pytest.FixtureRequest
+) -> None:
     """Two rows are ticked and compared, one of the list is added, one taken out; what differs can stand alone."""
     keep_small_example(server.desk.store)
     page.goto("/list")
@@ -234,6 +253,7 @@ def test_programs_ticked_on_the_list_stand_side_by_side(page: Page, server: Serv
     assert page.get_by_role("row").count() < every
     page.get_by_role("link", name=re.compile("^Take out")).first.click()
     expect(page.get_by_role("columnheader")).to_have_count(3)
+    assert "no script" in request.node.name or violations(page) == []
 
 
 def test_two_tabs_stay_in_step(page: Page, server: Served) -> None:
@@ -263,6 +283,7 @@ def test_the_back_button_shows_what_was_there(page: Page, server: Served) -> Non
     expect(page.locator(".facts")).to_contain_text("of a budget of $132")
     page.go_forward()
     expect(page.locator(".facts")).to_contain_text("of a budget of $330")
+    assert violations(page) == []
 
 
 def test_back_after_deleting_shows_nothing_that_is_gone(page: Page, server: Served) -> None:
@@ -275,6 +296,7 @@ def test_back_after_deleting_shows_nothing_that_is_gone(page: Page, server: Serv
     expect(page.get_by_role("heading", level=1)).to_have_text("Everything is deleted")
     page.go_back()
     expect(page.locator("main")).to_contain_text("Nothing yet.")
+    assert violations(page) == []
 
 
 @pytest.mark.parametrize("page", [{}, PHONE, NO_SCRIPT], ids=["desk", "phone", "no script"], indirect=True)
@@ -319,10 +341,11 @@ def test_an_example_is_played_with_and_thrown_away(page: Page, server: Served) -
     page.get_by_role("button", name="Throw it away").click()
     expect(page.get_by_text("This is an example applicant")).to_have_count(0)
     assert page.locator(".big").inner_text() == own
+    assert violations(page) == []
 
 
 def test_by_keyboard_alone(page: Page) -> None:
-    """From the first page to the list without a mouse: the skip link comes first, every stop can be seen."""
+    """From the first page to a budget that is kept without a mouse: the skip link comes first, every stop is seen."""
     page.keyboard.press("Tab")
     expect(page.get_by_role("link", name="Skip to the content")).to_be_focused()
     page.keyboard.press("Enter")
@@ -341,7 +364,64 @@ def test_by_keyboard_alone(page: Page) -> None:
     assert button.evaluate("one => getComputedStyle(one).outlineStyle") != "none"
     page.keyboard.press("Enter")
     expect(page.get_by_role("heading", name="Where you stand")).to_be_visible()
+    tab_to(page, page.get_by_role("link", name=re.compile("The whole list")))
+    page.keyboard.press("Enter")
+    tab_to(page, page.get_by_label("Budget in dollars"))
+    page.keyboard.press("Control+a")
+    page.keyboard.type("330")
+    page.keyboard.press("Enter")
+    expect(page.locator(".facts")).to_contain_text("of a budget of $330")
+    tab_to(page, page.get_by_role("button", name="Keep $330 as the budget"))
+    page.keyboard.press("Enter")
+    expect(page.get_by_role("status")).to_contain_text("Set the budget to $330")
     assert violations(page) == []
+
+
+@pytest.mark.parametrize("page", [ZOOMED_IN_THE_DARK], indirect=True)
+def test_in_the_dark_at_twice_the_size(page: Page) -> None:
+    """Who reads white on black at 200 % gets from three answers to list, scenario and refused form, and can read it."""
+    answer_three(page)
+    assert violations(page) == []
+    page.get_by_role("link", name=re.compile("The whole list")).click()
+    expect(page.locator("#proof")).to_contain_text(re.compile("best possible|within"))
+    page.evaluate("document.querySelectorAll('details').forEach(one => { one.open = true })")
+    assert violations(page) == []
+    assert fits(page)
+    page.goto("/what-if")
+    page.get_by_label("Step 2 CK score").fill("262")
+    page.get_by_role("button", name="Compare").click()
+    expect(page.get_by_role("heading", name="Step 2 CK of 262")).to_be_visible()
+    assert violations(page) == []
+    page.goto("/portfolio/date/new")
+    page.get_by_role("button", name="Add").click()
+    expect(page.locator("#to-mend")).to_be_focused()
+    assert violations(page) == []
+    assert fits(page)
+
+
+@pytest.mark.parametrize("page", [PHONE, PHONE | NO_SCRIPT], ids=["phone", "no script"], indirect=True)
+def test_an_interview_is_noted(page: Page, request: pytest.FixtureRequest) -> None:
+    """Before anything was logged: a date noted on a phone stands in the calendar, and travel over it is a conflict."""
+    answer_three(page)
+    for what, kind in (("Interview at Example Hospital", "interview"), ("Wedding at home", "travel")):
+        page.goto("/planning")
+        page.get_by_role("link", name="Add a date of your own").click()
+        page.get_by_label("What needed").fill(what)
+        page.get_by_label("What kind of day").select_option(kind)
+        page.get_by_label("Day, or its first").fill("2026-12-09")
+        if kind == "interview":
+            page.get_by_label("Time of day").fill("10:00")
+            page.get_by_label("Time zone").fill("America/Chicago")
+        page.get_by_role("button", name="Add").click()
+        expect(page.get_by_role("status").first).to_contain_text(f"Added the date of your own {what}")
+    page.goto("/planning")
+    expect(page.locator(".note")).to_contain_text(f"At the same time: Interview at Example Hospital; {what}")
+    entry = page.get_by_role("listitem").filter(has=page.get_by_role("link", name="Interview at Example"))
+    expect(entry).to_contain_text("2026-12-09, 10:00 America/Chicago")
+    assert fits(page)
+    assert "no script" in request.node.name or violations(page) == []
+    entry.get_by_role("link").click()
+    expect(page.get_by_label("Time of day")).to_have_value("10:00")
 
 
 @pytest.mark.parametrize("page", [{}, NO_SCRIPT], ids=["desk", "no script"], indirect=True)

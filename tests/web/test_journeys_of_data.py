@@ -85,9 +85,10 @@ def test_backed_up_deleted_and_there_again(
     page: Page, server: Served, tmp_path: Path, request: pytest.FixtureRequest
 ) -> None:
     """A backup that the browser keeps brings profile, portfolio and list back after everything was deleted."""
-    keep_portfolio(server.desk.store)
+    keep_portfolio(server.desk.store, "oncology-observership")
     set_budget(server.desk.store, 132.0)
     before = owned(server.desk.store)
+    assert all(getattr(before[1], table) for table in ("experiences", "encounters", "approaches", "dates"))
     page.goto("/data")
     page.get_by_role("button", name="Make a backup now").click()
     made = page.get_by_role("status").first
@@ -135,8 +136,9 @@ def test_a_sealed_backup_opens_with_its_passphrase_only(page: Page, server: Serv
 
 def test_everything_as_json_is_everything(page: Page, server: Served, tmp_path: Path) -> None:
     """The readable export alone is enough to have it all again on another machine."""
-    keep_portfolio(server.desk.store)
+    keep_portfolio(server.desk.store, "oncology-observership")
     before = owned(server.desk.store)
+    assert before[1].dates
     page.goto("/data")
     file = tmp_path / "everything.json"
     file.write_bytes(taken(page, "Take it all as JSON"))
@@ -144,3 +146,4 @@ def test_everything_as_json_is_everything(page: Page, server: Served, tmp_path: 
     put_back(page, file)
     expect(page.get_by_role("status").first).to_contain_text("Everything is as it was in the file")
     assert owned(server.desk.store) == before
+    assert violations(page) == []

@@ -12,7 +12,7 @@ from urllib.parse import quote, urlsplit
 
 import pytest
 from fastapi.routing import APIRoute
-from hostile_texts import PAYLOADS, keep_hostile
+from hostile_texts import PAYLOADS, RECORDS_OF_TEXTS, keep_hostile
 from playwright.sync_api import Browser, Page
 from sites import PORT, Served, Site, keep_small_example
 from starlette.routing import Route
@@ -363,16 +363,20 @@ def test_no_text_becomes_script(page: Page, server: Served) -> None:
     page.on("dialog", lambda dialog: pytest.fail(f"a payload opened a dialog: {dialog.message}"))
     every = quote("".join(PAYLOADS)[:1500])
     for path in (
-        "/", "/profile", "/list", "/portfolio", "/portfolio/experience", "/portfolio/experience/x3",
-        "/portfolio/person", "/portfolio/person/p12", "/portfolio/reflection", "/portfolio/reflection/r4",
-        "/portfolio/assessment",
-        "/log",
-        "/programs/1403812339", "/facts", "/data/history", "/planning", "/planning/letters",
+        "/", "/profile", "/list", "/list/balance", "/portfolio", "/portfolio/assessment", "/log", "/log/import",
+        *(f"/portfolio/{kind}" for kind in RECORDS_OF_TEXTS),
+        *(f"/portfolio/{kind}/{kind}-{number}" for number, kind in enumerate(RECORDS_OF_TEXTS, start=3)),
+        *(f"/data/erase/{kind}-{number}" for number, kind in enumerate(RECORDS_OF_TEXTS, start=13)),
+        "/planning", "/planning/openings?state=OH&everything=yes", "/planning/papers", "/planning/letters",
+        "/planning/outreach", "/planning/outreach/approach-12", "/planning/answers/how-to-find",
+        "/programs/1403812339", "/compare?ids=1403812339,1403811328", "/facts", "/data", "/data/history",
         f"/programs?words={every}", f"/portfolio/experience?search={every}", f"/what-if?s={every}",
         f"/portfolio/experience/new?institution={every}&notes={every}",
-        "/api/portfolio", "/api/data/history", "/api/list",
+        "/api/portfolio", "/api/data/history", "/api/list", "/api/planning/timeline",
     ):  # fmt: skip
-        page.goto(path, wait_until="load")
+        answer = page.goto(path, wait_until="load")
+        assert answer is not None
+        assert answer.ok or every in path, (answer.status, path)
         assert page.evaluate("window.hit") is None, path
     exported = page.request.get("/list/export.html")
     assert exported.ok

@@ -7,10 +7,10 @@ import pytest
 
 from smartpick.applicant import example_text, read_profile_text
 from smartpick.errors import UserError
-from smartpick.experience import load_portfolio
+from smartpick.experience import from_json, load_portfolio
 from smartpick.season import load_season
 from smartpick.store import Store
-from smartpick.workspace import keep_profile, kept, take_in
+from smartpick.workspace import add, keep_profile, kept, take_in
 from smartpick.workspace.applicant_in_use import applicant_in_use
 
 ON = date(2026, 11, 1)
@@ -35,6 +35,12 @@ def test_what_was_logged_stands_in_place_of_the_profile(store: Store) -> None:
     alone = applicant_in_use(store, SEASON, ON)
     assert alone is not None
     assert alone.joined is None
+    day = from_json("date", {"id": "a-day", "what": "Interview", "day": "2026-12-01"})
+    add(store, kept(store), "Added a date", [day], ON)
+    noted = applicant_in_use(store, SEASON, ON)
+    assert noted is not None
+    assert (noted.joined, noted.profile) == (None, alone.profile)
+    assert noted.portfolio.dates == (day,)
     given = load_portfolio(EXAMPLES / f"{NAME}-before.portfolio.toml", on=ON)
     take_in(store, kept(store), "Imported", given, ON)
     logged = applicant_in_use(store, SEASON, ON)

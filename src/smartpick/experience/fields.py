@@ -13,6 +13,8 @@ __all__ = [
     "Count",
     "Email",
     "EndDay",
+    "ExactDay",
+    "FullDay",
     "HoursPerWeek",
     "Id",
     "Line",
@@ -62,6 +64,11 @@ class Address:
 
 
 @dataclass(frozen=True, slots=True)
+class FullDay:
+    """A date that is a day: a bare month will not do."""
+
+
+@dataclass(frozen=True, slots=True)
 class MonthEnd:
     """A date of which a bare month means its last day."""
 
@@ -88,6 +95,7 @@ Code = Annotated[str, IcdCode()]
 Clock = Annotated[str, TimeOfDay()]
 Zone = Annotated[str, TimeZone()]
 Email = Annotated[str, Address()]
+ExactDay = Annotated[date, FullDay()]
 EndDay = Annotated[date, MonthEnd()]
 HoursPerWeek = Annotated[float, Between(0.5, 112, "hours a week")]
 Months = Annotated[float, Between(0.1, 600, "months")]

@@ -1,14 +1,14 @@
 """A day of the applicant's own: a booked exam, an interview, travel."""
 
 from dataclasses import dataclass
-from datetime import date, time
+from datetime import time
 from typing import Annotated, Literal
 
-from smartpick.experience.fields import Between, Clock, EndDay, Id, Line, Prose, Zone
+from smartpick.experience.fields import Between, Clock, ExactDay, Id, Line, Prose, Zone
 
 __all__ = ["OwnDate", "OwnKind"]
 
-OwnKind = Literal["exam", "interview", "rotation", "letter", "contact", "own"]
+OwnKind = Literal["exam", "interview", "travel", "rotation", "letter", "contact", "own"]
 Minutes = Annotated[int, Between(5, 1440, "minutes")]
 
 
@@ -16,15 +16,15 @@ Minutes = Annotated[int, Between(5, 1440, "minutes")]
 class OwnDate:
     """One entry of the calendar that nothing else says: what and when.
 
-    ``until`` is the last day of a stretch; ``at`` the time of day ("14:30") in ``zone`` (a name of the IANA list) and
-    ``minutes`` how long it takes. ``deadline`` says that being late costs something.
+    ``until`` is the last day of a stretch, which has no time of day; ``at`` the time ("14:30") in ``zone`` (a name of
+    the IANA list) and ``minutes`` how long it takes. ``deadline`` says that being late costs something.
     """
 
     id: Id
     what: Line
-    day: date
+    day: ExactDay
     kind: OwnKind = "own"
-    until: EndDay | None = None
+    until: ExactDay | None = None
     at: Clock | None = None
     zone: Zone | None = None
     minutes: Minutes = 60

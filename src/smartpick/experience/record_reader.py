@@ -15,7 +15,17 @@ from typing import Annotated, Any, Literal, TypeVar, Union, get_args, get_origin
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from smartpick.calendar_months import read_date
-from smartpick.experience.fields import Address, Between, IcdCode, MonthEnd, Named, Text, TimeOfDay, TimeZone
+from smartpick.experience.fields import (
+    Address,
+    Between,
+    FullDay,
+    IcdCode,
+    MonthEnd,
+    Named,
+    Text,
+    TimeOfDay,
+    TimeZone,
+)
 from smartpick.experience.icd_code import canonical_code
 from smartpick.experience.months import Month, month_of, read_month
 from smartpick.experience.taxonomies import ALIASES
@@ -104,6 +114,7 @@ def _limited(base: Any, limit: Any) -> Reader:
         Named: _name,
         Address: _address,
         MonthEnd: _date(month_end=True),
+        FullDay: _full_day,
         IcdCode: _code,
         TimeOfDay: _clock,
         TimeZone: _zone,
@@ -235,6 +246,13 @@ def _date(*, month_end: bool) -> Reader:
         return day
 
     return read
+
+
+def _full_day(value: Any) -> date:
+    if isinstance(value, str) and read_month(value):
+        raise Refused.once(f"{shown(value)} is a month; a day is needed here.", f'For example: "{value}-14".')
+    day: date = _date(month_end=False)(value)
+    return day
 
 
 def _clock(value: Any) -> str:

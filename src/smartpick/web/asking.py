@@ -128,7 +128,7 @@ def _planned(
 
     desk, who = asked.desk, asked.who
     made = plan(who.profile, market, desk.season, desk.today(), question, progress)
-    if who.joined is None or who.portfolio is None:
+    if who.joined is None:
         return made
     named = with_names(made, who.portfolio, who.joined.summary, desk.today())
     waiting = tuple(one.question() for one in who.joined.waiting)
@@ -213,15 +213,17 @@ def answer_to(asked: Asker, key: str) -> "Answer":
     from smartpick.advice.answers import answers, stand  # noqa: PLC0415
 
     desk, who = asked.desk, asked.who
-    own = who.portfolio.opportunities if who.portfolio else ()
+    own = who.portfolio.opportunities
+    # One's own finds are counted in the answer about them, and change no list.
+    known = (*asked.key, own)
     at = desk.engine.now(
         "standing",
-        asked.key,
+        known,
         lambda market: stand(
             who.profile, market, desk.season, desk.today(), own=own, question=asked.question
         ),
     )
-    (one,) = desk.engine.now("answer", (key, *asked.key), lambda _: answers(at, [key]))
+    (one,) = desk.engine.now("answer", (key, *known), lambda _: answers(at, [key]))
     return one
 
 

@@ -23,12 +23,12 @@ __all__ = ["ApplicantInUse", "applicant_in_use"]
 class ApplicantInUse:
     """``profile`` is what the engine is asked about; ``kept`` what the applicant wrote.
 
-    ``portfolio`` and ``joined`` are there when something was logged that replaces a table of the profile.
+    ``portfolio`` is everything that was logged; ``joined`` is there when some of it replaces a table of the profile.
     """
 
     kept: KeptProfile
     profile: Profile
-    portfolio: Portfolio | None = None
+    portfolio: Portfolio
     joined: Joined | None = None
 
 
@@ -47,7 +47,7 @@ def applicant_in_use(store: Store, season: Season, on: date) -> ApplicantInUse |
     logged = kept(store)
     own = logged.portfolio
     if not (own.experiences or own.letters or own.people):
-        return ApplicantInUse(held, profile)
+        return ApplicantInUse(held, profile, own)
     answers = {(one.institution, one.state): one.listed for one in logged.ties}
     together = joined(profile, own, on, load_directory(), answers)
     return ApplicantInUse(held, together.profile, own, together)

@@ -117,6 +117,22 @@ def test_the_first_and_the_last_month_are_within(month: str) -> None:
             "before it begins",
         ),
         ({"dates": (OwnDate(id="o", what="w", day=date(2026, 12, 2), at="09:00"),)}, "zone", "its zone"),
+        (
+            {
+                "dates": (
+                    OwnDate(
+                        id="o",
+                        what="w",
+                        day=date(2026, 12, 2),
+                        until=date(2026, 12, 3),
+                        at="09:00",
+                        zone="UTC",
+                    ),
+                )
+            },
+            "at",
+            "for one day",
+        ),
         ({"dates": (OwnDate(id="o", what="w", day=date(2026, 12, 2), zone="UTC"),)}, "at", "without a time"),
     ],
 )

@@ -123,10 +123,10 @@ def test_the_proof_comes_live(site: Site) -> None:
 
 
 def test_a_change_is_a_new_list_within_a_blink(site: Site) -> None:
-    """From a changed answer to the new list of one specialty takes at most 300 ms once the engine is warm.
+    """From a changed answer to the new list of one specialty nothing is done that takes long.
 
-    Seconds of this process are compared, so that others at work on the machine do not count; the proof that begins in
-    the background does.
+    Twice the 300 ms that are promised, for machines differ and others may be at work; ``benchmarks/web.py`` measures.
+    Seconds of this process are compared; the proof that begins in the background counts.
     """
     three = {"specialty": "Internal Medicine", "step2ck": "235", "visa": "yes"}
     site.post("/start", three)

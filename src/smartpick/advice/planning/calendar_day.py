@@ -17,6 +17,7 @@ DayKind = Literal[
     "ERAS",
     "NRMP",
     "interview",
+    "travel",
     "rank list",
     "Match",
     "SOAP",

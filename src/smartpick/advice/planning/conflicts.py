@@ -13,7 +13,7 @@ from smartpick.experience.letter_packet import UPLOAD_WEEKS, WRITER_WEEKS
 
 __all__ = ["conflicts_of"]
 
-_FIXED = frozenset({"exam", "interview"})
+_FIXED = frozenset({"exam", "interview", "travel"})
 
 
 def conflicts_of(

@@ -60,6 +60,8 @@ def in_dates(portfolio: Portfolio, on: date, graduation: date | None) -> Iterato
 def _own(one: OwnDate) -> Iterator[tuple[str, str, str]]:
     if one.until is not None and one.until < one.day:
         yield "until", f"It ends on {one.until}, before it begins on {one.day}.", "Mend one of the days."
+    if one.at is not None and one.until is not None and one.until > one.day:
+        yield "at", "A time is for one day, and this takes several.", "Leave the time out, or note each day."
     if one.at is not None and one.zone is None:
         yield "zone", "A time needs its zone.", "For example America/New_York."
     if one.at is None and one.zone is not None:

@@ -110,7 +110,7 @@ def planner(desk: Desk) -> Planner:
     who = applicant_in_use(desk.store, desk.season, desk.today())
     if who is None:
         raise UserError(Problem("There is no profile yet.", "Keep one first: PUT /api/profile"))
-    return Planner(who.profile, who.portfolio or Portfolio(), desk.today())
+    return Planner(who.profile, who.portfolio, desk.today())
 
 
 @router.get("/planning/timeline", response_model=TimelineShown)

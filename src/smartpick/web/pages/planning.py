@@ -59,7 +59,7 @@ class Planner:
 def _planner(desk: Desk) -> Planner | None:
     """Return who plans; ``None`` before there is a profile."""
     who = desk.once("applicant", lambda: applicant_in_use(desk.store, desk.season, desk.today()))
-    return None if who is None else Planner(who.profile, who.portfolio or Portfolio(), desk.today())
+    return None if who is None else Planner(who.profile, who.portfolio, desk.today())
 
 
 def _shown(

@@ -10,7 +10,7 @@ from types import UnionType
 from typing import Annotated, Any, Literal, Union, get_args, get_origin, get_type_hints
 
 from smartpick.experience import KEEPING, RECORDS, TABLES, Portfolio, Record, competencies, organised_programs
-from smartpick.experience.fields import Between, Text, TimeOfDay, TimeZone
+from smartpick.experience.fields import Between, FullDay, Text, TimeOfDay, TimeZone
 from smartpick.experience.months import Month
 from smartpick.experience.onboarding import onboarding_items
 from smartpick.united_states import STATES
@@ -22,6 +22,7 @@ Shape = Literal[
     "line",
     "prose",
     "day",
+    "exact day",
     "time",
     "zone",
     "month",
@@ -55,6 +56,12 @@ _ZONES = (
     ("America/Puerto_Rico", "Puerto Rico"),
     ("UTC", "Coordinated Universal Time"),
 )
+_BY_LIMIT: Mapping[type, tuple[Shape, tuple[tuple[str, str], ...]]] = {
+    Between: ("number", ()),
+    FullDay: ("exact day", ()),
+    TimeOfDay: ("time", ()),
+    TimeZone: ("zone", _ZONES),
+}
 _TABLE = {kind: table for table, kind in TABLES.items()}
 #: Values that are no words of their own.
 _SAID = {"ehr": "electronic record", "own": "something else"}
@@ -228,12 +235,8 @@ def _plain_shape(hint: Any) -> tuple[Shape, tuple[tuple[str, str], ...]]:
     base, limit = get_args(hint)[:2] if get_origin(hint) is Annotated else (hint, None)
     if limit == "state":
         return "choice", tuple((state, state) for state in STATES)
-    if isinstance(limit, Between):
-        return "number", ()
+    if type(limit) in _BY_LIMIT:
+        return _BY_LIMIT[type(limit)]
     if isinstance(limit, Text) and limit.lines:
         return "prose", ()
-    if isinstance(limit, TimeZone):
-        return "zone", _ZONES
-    if isinstance(limit, TimeOfDay):
-        return "time", ()
     return _BY_TYPE.get(base, "line"), ()
