@@ -5,7 +5,7 @@ from dataclasses import fields
 import pytest
 
 from smartpick.experience import RECORDS, Portfolio
-from smartpick.web.portfolio.fields import KINDS_OF_FORMS, form_fields, texts_of, words_of
+from smartpick.web.portfolio.fields import KINDS_OF_FORMS, form_fields, texts_of, usual_texts, words_of
 
 
 @pytest.mark.parametrize("kind", KINDS_OF_FORMS)
@@ -57,3 +57,12 @@ def test_what_a_record_is_while_nobody_says_anything_is_chosen() -> None:
     assert (zone.value, zone.unknown, zone.shape) == ("", True, "zone")
     chosen = next(one for one in form_fields("date", Portfolio(), {"kind": ("exam",)}) if one.name == "kind")
     assert chosen.value == "exam"
+
+
+@pytest.mark.parametrize("kind", KINDS_OF_FORMS)
+def test_nothing_is_said_in_an_empty_form(kind: str) -> None:
+    """What is usual folds no part of a form open; what somebody typed does."""
+    assert not [field.name for field in form_fields(kind, Portfolio(), usual_texts(kind)) if field.said]
+    last = form_fields(kind, Portfolio(), {})[-1].name
+    typed = form_fields(kind, Portfolio(), {last: ("something",)})
+    assert [field.name for field in typed if field.said] == [last]

@@ -195,7 +195,7 @@ def _form(
         mend=to_mend(errors, also=please_check(to_check)), errors=errors, to_check=to_check, fields=shown,
         words=words_of("approach"), name=record.id if record else "", on=on, outcomes=OUTCOMES,
         called=_name(desk, record) if record else "", profile=own_profile(desk) is not None,
-        more_open=any(errors[one.name] or one.values - {""} for one in shown if not one.first),
+        more_open=any(errors[one.name] or one.said for one in shown if not one.first),
         days=FOLLOW_UP_DAYS, **here,
     )  # fmt: skip
 

@@ -190,7 +190,7 @@ def _form(
         name=record.id if record else "", called=called(record, held.portfolio) if record else "",
         facts=kind_facts(here.kind) if here else None,
         checks=checklist(held.portfolio, here, on) if here else (),
-        more_open=any(errors[field.name] or field.values - {""} for field in shown if not field.first),
+        more_open=any(errors[field.name] or field.said for field in shown if not field.first),
         prompts=PROMPTS if kind == "reflection" else {}, person=person,
         person_open=not held.portfolio.people or any(errors[field.name] or field.value for field in person),
         lacks=_lacks(record, held, on), counted=isinstance(record, Letter) and record.status != "declined",

@@ -2,7 +2,7 @@
 
 import tomllib
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import MISSING, dataclass, fields
+from dataclasses import MISSING, dataclass, fields, replace
 from datetime import date
 from functools import cache
 from importlib.resources import files
@@ -88,6 +88,7 @@ class Field:
     """One field: ``options`` are (value, words) to choose from; ``value`` is what is typed, ``values`` what is chosen.
 
     ``first``: shown at once; the others stand behind "more". ``unknown``: nobody has to know it.
+    ``said``: something stands in it that does not stand in every empty form.
     """
 
     name: str
@@ -101,6 +102,7 @@ class Field:
     unknown: bool
     first: bool
     guarded: bool
+    said: bool = False
 
 
 @cache
@@ -121,10 +123,15 @@ def words_of(kind: str) -> Words:
 
 def form_fields(kind: str, portfolio: Portfolio, typed: Mapping[str, tuple[str, ...]]) -> tuple[Field, ...]:
     """Return the fields of a kind's form with what was typed, those that matter first at the beginning."""
-    words = words_of(kind)
+    words, ticked = words_of(kind), usual_texts(kind)
     hints = get_type_hints(RECORDS[kind], include_extras=True)
     made = [
-        _field(kind, one.name, hints[one.name], portfolio, words, typed.get(one.name) or _usual(one.default))
+        replace(
+            _field(
+                kind, one.name, hints[one.name], portfolio, words, typed.get(one.name) or _usual(one.default)
+            ),
+            said=typed.get(one.name, ()) not in {(), ("",), ticked.get(one.name), _usual(one.default)},
+        )
         for one in fields(RECORDS[kind])
         if one.name not in {"id", "ticked"}
     ]
