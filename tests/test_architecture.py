@@ -44,6 +44,7 @@ OF_A_WHOLE_DOOR = {
     "web/test_hostile_files.py",
     "web/test_journeys.py",
     "web/test_journeys_of_data.py",
+    "web/test_journeys_of_the_list.py",
     "web/test_journeys_of_trouble.py",
     "web/test_journeys_of_waiting.py",
     "web/test_security.py",

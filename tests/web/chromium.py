@@ -77,3 +77,8 @@ def violations(page: Page, *rules: str) -> list[str]:
         for one in found_["violations"]
         for node in one["nodes"]
     ]
+
+
+def fits(page: Page) -> bool:
+    """Tell whether nothing has to be scrolled sideways."""
+    return bool(page.evaluate("document.documentElement.scrollWidth <= document.documentElement.clientWidth"))

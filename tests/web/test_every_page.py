@@ -80,11 +80,6 @@ def empty(engine: Engine, browser: Browser, tmp_path_factory: pytest.TempPathFac
         yield made
 
 
-def fits(page: Page) -> bool:
-    """Tell whether nothing has to be scrolled sideways."""
-    return bool(page.evaluate("document.documentElement.scrollWidth <= document.documentElement.clientWidth"))
-
-
 def is_a_page(response: Response | None, name: str) -> None:
     """Fail when an answer is no page, or one with an exception from the content policy."""
     assert response is not None
