@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from chromium import Witness, violations
+from chromium import Witness, fits, violations
 from page_walk import EMPTY, NO_PAGES, PAGES, fill, routes_of_pages
 from playwright.sync_api import Browser, Page, Response, expect
 from sites import Served, Site, served
